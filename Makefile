@@ -1,0 +1,63 @@
+# The two commands a newcomer needs are `make run` and `make test`; the rest is for operators and proofs.
+
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+DEMO := DEBUG=1 DATABASE_URL=sqlite:///$(CURDIR)/var/demo/demo.sqlite3 PUBLIC_ROOT=$(CURDIR)/var/demo/public \
+	MEDIA_ROOT=$(CURDIR)/var/demo/media BASE_URL=http://127.0.0.1:$(PORT)
+
+.PHONY: run test test-sqlite test-postgresql test-browser test-proofs test-slow bench screenshots lint backup restore clean
+
+run: .venv/runtime
+	@mkdir -p var/demo
+	@$(DEMO) $(BIN)/python manage.py run_demo --port $(PORT)
+
+test: .venv/development lint
+	@$(MAKE) --no-print-directory -j2 test-sqlite test-postgresql test-browser test-proofs
+
+test-sqlite: .venv/development
+	$(BIN)/python -m pytest -q -m "not browser and not slow" --ignore tests/proofs
+
+test-proofs: .venv/development
+	$(BIN)/python -m pytest -q tests/proofs
+
+test-postgresql: .venv/development
+	TEST_DATABASE=postgresql $(BIN)/python -m pytest -q -m "not browser and not slow"
+
+test-browser: .venv/development
+	$(BIN)/python -m pytest -q -m browser
+
+test-slow: .venv/development
+	PROOFS=slow $(BIN)/python -m pytest -q tests/proofs tests/articles/verifying
+	PROOFS=slow TEST_DATABASE=postgresql $(BIN)/python -m pytest -q tests/proofs tests/articles/verifying
+
+bench: .venv/development
+	$(BIN)/python -m tests.bench
+
+screenshots: .venv/development
+	$(BIN)/python docs/make_screenshots.py
+
+lint: .venv/development
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	DEBUG=1 $(BIN)/python manage.py makemigrations --check --dry-run
+
+backup: .venv/runtime
+	$(BIN)/python manage.py backup
+
+restore: .venv/runtime
+	$(BIN)/python manage.py restore $(FILE)
+
+clean:
+	rm -rf .venv var/demo staticfiles
+
+.venv/runtime: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 run")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/development: requirements.txt requirements-dev.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@ .venv/runtime

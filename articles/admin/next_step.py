@@ -1,0 +1,108 @@
+"""What happens next to an article, for the person who looks: one act, or every reason why not and who resolves it.
+
+The rule: the reasons are those of the gate itself; nothing is decided here but which one step is shown.
+"""
+
+import datetime
+from dataclasses import dataclass, field
+
+from django.conf import settings
+
+from reviewers.refusal import Reason
+
+from ..delivery.composing import months_later
+from ..where import Where
+
+ROLES = {
+    "editor": "articles.change_article",
+    "publisher": "articles.publish_article",
+    "reviewer": "reviewers.sign_request",
+    "administrator": "auth.change_user",
+}
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """`sentence` says what happens next and who acts. `act` is submit, publish or nothing; `label` is its button.
+
+    `reasons` are why it is refused now: (reason, who resolves it, whether that is the person who asks); `refused`
+    is the heading above them.
+    """
+
+    sentence: str
+    act: str = ""
+    label: str = ""
+    refused: str = ""
+    reasons: list[tuple[Reason, str, bool]] = field(default_factory=list)
+
+
+def next_step(where: Where, *, by) -> NextStep:
+    """The one step that is shown to this person."""
+    if where.version is None:
+        return NextStep("Save it once; then it can be submitted for review.")
+    if where.publishable and not where.not_to_publish:
+        return publishing(where.publishable.number)
+    if where.request:
+        number = where.request.submission.version.number
+        return NextStep(f"A clinician reads version {number}, and signs it or sends it back.")
+    if where.is_shown:
+        return NextStep("Visitors read exactly these words. There is nothing to do.")
+    if not where.not_to_submit:
+        return submitting(where)
+    if where.publishable:
+        sentence = f"Version {where.publishable.number} is signed and waits to be published."
+        return NextStep(sentence, refused="Not published yet", reasons=resolved(where.not_to_publish, by))
+    return finishing(resolved(where.not_to_submit, by))
+
+
+def publishing(number: int) -> NextStep:
+    sentence = f"Version {number} is signed. Visitors read it once it is published."
+    return NextStep(sentence, "publish", f"Publish version {number}")
+
+
+def submitting(where: Where) -> NextStep:
+    label = f"Submit version {where.version.number} for review"
+    if where.sent_back and where.sent_back.submission.version_id == where.version.pk:
+        return NextStep("These words were sent back. Change them, then submit them again.", "submit", label)
+    return NextStep("The words are complete. A clinician reads them next.", "submit", label)
+
+
+def finishing(reasons: list) -> NextStep:
+    mine = sum(is_mine for _, _, is_mine in reasons)
+    things = "One thing" if mine == 1 else f"{mine} things"
+    sentence = f"{things} to finish before a clinician can read it." if mine else "It cannot go to review yet."
+    return NextStep(sentence, refused="Not ready for review", reasons=reasons)
+
+
+def resolved(reasons: list[Reason], by) -> list[tuple[Reason, str, bool]]:
+    """Each reason with who resolves it; the person who asks is told so."""
+    found = []
+    for reason in reasons:
+        mine = reason.who in ROLES and by.has_perm(ROLES[reason.who])
+        found.append((reason, "you" if mine else reason.who, mine))
+    return found
+
+
+def whose_turn(where: Where, *, by) -> str:
+    """Who must act now, in a word or two; the person who asks is told so."""
+    if where.request:
+        role, named = "reviewer", "a clinician’s turn"
+    elif where.publishable:
+        role, named = "publisher", "a publisher’s turn"
+    elif where.version and where.is_shown:
+        return ""
+    else:
+        role, named = "editor", "an editor’s turn"
+    return "your turn" if by.has_perm(ROLES[role]) else named
+
+
+def dates(where: Where, today: datetime.date) -> list[tuple[str, datetime.date, bool]]:
+    """(what falls due, when, whether it is late), from what is signed and live."""
+    if not where.live:
+        return []
+    due = months_later(where.live.sign_off.signed_at.date(), settings.REVIEW_DUE_MONTHS)
+    return [("Next medical review", due, due < today)]
+
+
+def days_on_the_desk(where: Where, now: datetime.datetime) -> int:
+    return (now - where.request.requested_at).days if where.request else 0

@@ -1,0 +1,25 @@
+"""Pages on which people work together on articles, mounted at admin/ before the admin's own."""
+
+from django.contrib.admin import site
+from django.urls import path
+
+from . import bulk, comments, links, planning, previews, work
+
+ARTICLE = "articles/article/<int:pk>"
+PAGES = [
+    ("work/", work.work, "work"),
+    ("work/links/", links.astray, "links"),
+    ("work/calendar/", work.calendar_address, "calendar-address"),
+    ("articles/article/bulk/<slug:act>/", bulk.bulk, "bulk"),
+    (f"{ARTICLE}/plans/", planning.plans, "plans"),
+    (f"{ARTICLE}/plans/<int:plan>/cancel/", planning.cancel, "cancel-plan"),
+    (f"{ARTICLE}/assign/", planning.assign, "assign"),
+    (f"{ARTICLE}/comments/", comments.comments, "comments"),
+    (f"{ARTICLE}/comments/<int:comment>/reply/", comments.reply, "reply"),
+    (f"{ARTICLE}/comments/<int:comment>/resolve/", comments.resolve, "resolve"),
+    (f"{ARTICLE}/previews/", previews.previews, "previews"),
+    (f"{ARTICLE}/previews/<int:link>/revoke/", previews.revoke, "revoke-preview"),
+]
+
+app_name = "together"
+urlpatterns = [path(route, site.admin_view(view), name=name) for route, view, name in PAGES]

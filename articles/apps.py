@@ -1,0 +1,27 @@
+"""What we say, and which words are live."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+from django.utils.module_loading import autodiscover_modules, import_string
+
+from reviewers import subjects
+
+
+def ensure_groups(**arguments):
+    import_string("articles.roles.ensure_groups")(**arguments)
+
+
+class ArticlesConfig(AppConfig):
+    name = "articles"
+    verbose_name = "Articles"
+
+    def ready(self):
+        autodiscover_modules("versions")
+        subjects.register(
+            "article",
+            newer_draft="articles.versions.newer_draft",
+            sign_off_ended="articles.publishing.sign_off_ended",
+            signer_changed="articles.signers.signer_changed",
+            request_closed="articles.after_review.request_closed",
+        )
+        post_migrate.connect(ensure_groups, sender=self, dispatch_uid="groups")

@@ -1,0 +1,113 @@
+"""Stage 2: the checks, handed what they need from the database. Reads only.
+
+The rule: the rows decide. One query for the terms and one for the facts, whatever the size of the text; what is
+found is frozen into the review request as it was found, so a later change of a term changes no signed page.
+"""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from . import linking, versions
+from .checks import Finding, findings_of, hrefs_of, links, passages
+from .checks.facts import retired_facts
+from .checks.wording import wording
+from .models import Article, FindingOverride, Publication, RetiredFact, Term, Topic
+
+
+@dataclass(frozen=True)
+class Lists:
+    """The active rows that the checks look for."""
+
+    terms: tuple[Term, ...]
+    facts: tuple[RetiredFact, ...]
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A live article that states something; `finding.context` is the sentence."""
+
+    publication: Publication
+    finding: Finding
+
+
+def lists() -> Lists:
+    return Lists(tuple(Term.objects.filter(active=True)), tuple(RetiredFact.objects.filter(active=True)))
+
+
+def findings_for(words: dict, topic: Topic | None, found: Lists | None = None) -> list[Finding]:
+    """Every finding about some words under a topic, by the lists as they are now."""
+    found = found or lists()
+    return findings_of(
+        words,
+        terms=found.terms,
+        facts=found.facts,
+        astray=linking.astray(hrefs_of(passages(words))),
+        crisis_help=bool(topic and topic.crisis_help),
+        today=datetime.datetime.now(datetime.UTC).date(),
+    )
+
+
+def overrides_of(article: Article) -> dict[tuple, FindingOverride]:
+    """The newest override for each finding's key. One whose sentence is gone meets no finding: it has lapsed."""
+    return {each.key: each for each in article.overrides.select_related("made_by").order_by("id")}
+
+
+def with_overrides(article: Article, findings: list[Finding]) -> list[dict]:
+    """The findings JSON-ready, each with its `override` (reason, by, at) or None."""
+    known = overrides_of(article)
+    return [each.as_dict() | {"override": told(known.get(each.key))} for each in findings]
+
+
+def told(override: FindingOverride | None) -> dict | None:
+    if override is None:
+        return None
+    by = override.made_by.get_full_name() or override.made_by.get_username()
+    return {"reason": override.reason, "by": by, "at": override.made_at.isoformat()}
+
+
+def live_words(concerned: set[int] | None = None) -> Iterator[tuple[Publication, dict]]:
+    """Every live page, or those with these keys, with the signed words that it shows, by address."""
+    live = Publication.objects.live().select_related("article", "version", "topic").order_by("address")
+    for publication in live.iterator(chunk_size=100):
+        if concerned is None or publication.pk in concerned:
+            yield publication, versions.words_of(publication.version)
+
+
+def where_stated(row: Term | RetiredFact) -> list[Stated]:
+    """Every place on a live page that a term or a retired fact finds; the row need be neither active nor saved."""
+    if isinstance(row, RetiredFact):
+        return stated_live(Lists((), (row,)))
+    return stated_live(Lists((row, *left_alone(row)), ()))
+
+
+def stated_live(found: Lists) -> list[Stated]:
+    """Every place on a live page that these lists find, by address."""
+    return [
+        Stated(publication, finding)
+        for publication, words in live_words()
+        for prose in [passages(words)]
+        for finding in [*wording(prose, found.terms), *retired_facts(prose, found.facts)]
+    ]
+
+
+def links_astray_live() -> list[Stated]:
+    """Every link on a live page that leads where readers find no page of this site, or only by a detour; by address.
+
+    Only the pages that hold such a link are read as words."""
+    pages = Publication.objects.live().values_list("pk", "version__canonical")
+    linked = {pk: linking.hrefs_in(canonical) for pk, canonical in pages.iterator(chunk_size=100)}
+    astray = linking.astray(set().union(*linked.values()))
+    concerned = {pk for pk, hrefs in linked.items() if hrefs & astray.keys()}
+    return [
+        Stated(publication, finding)
+        for publication, words in (live_words(concerned) if concerned else ())
+        for finding in links(passages(words), astray)
+        if finding.code in linking.CODES
+    ]
+
+
+def left_alone(term: Term) -> list[Term]:
+    """The names and definitions that excuse what this term finds."""
+    kinds = (Term.Kind.NAME, Term.Kind.DEFINITION)
+    return list(Term.objects.filter(active=True, kind__in=kinds).exclude(code=term.code))

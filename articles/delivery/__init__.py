@@ -1,0 +1,1 @@
+"""Stage 6: which pages exist, how they are built, and how they are answered."""

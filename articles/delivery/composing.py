@@ -1,0 +1,273 @@
+"""Stage 6: composing a page. Site words go around the signed HTML; the signed HTML goes in byte for byte.
+
+The rule: a name under "medically reviewed by" comes from a sign-off that stands, and from nowhere else.
+"""
+
+import contextlib
+import contextvars
+import datetime
+import uuid
+
+from django.conf import settings
+from django.db.models import Min, Q
+from django.template.loader import render_to_string
+from django.utils.functional import SimpleLazyObject
+from django.utils.safestring import mark_safe
+
+from reviewers.copied import still_printed
+from reviewers.models import Reviewer, SignOff
+
+from ..models import Installation, Publication, StaffMember, Topic
+from ..models.publication import EndReason
+from ..months import months_later
+from . import ledger, registry
+from .documents import Document, documents_of
+from .structured import json_ld
+
+LATEST = 12
+NEARBY = 5
+BLOCK = 500
+OPENING, CLOSING = "<!--signed {}-->", "<!--/signed-->"
+
+
+SITE = contextvars.ContextVar("site", default=None)
+
+
+@contextlib.contextmanager
+def same_site():
+    """Read the publisher's own words once for the pages of one act. Only these words: never an article's."""
+    token = SITE.set(site())
+    try:
+        yield
+    finally:
+        SITE.reset(token)
+
+
+def site() -> dict:
+    """The publisher's own words, for every template."""
+    return SITE.get() or read_site()
+
+
+def read_site() -> dict:
+    installation = Installation.objects.first()
+    return {
+        "name": installation.name,
+        "base_url": settings.BASE_URL,
+        "demo": installation.demo,
+        "disclaimer": installation.disclaimer,
+    }
+
+
+def composed(template: str, *, address: str | None = None, **context) -> bytes:
+    """A page as it is stored: the template with the site's own words and the list of topics. `address` is
+    where it stands, when search engines should know it."""
+    if address is not None:
+        context["canonical_url"] = url_of(address)
+    standard = {"site": SimpleLazyObject(site), "topics": SimpleLazyObject(topic_cards)}
+    return render_to_string(template, standard | context).encode()
+
+
+def url_of(address: str) -> str:
+    return f"{settings.BASE_URL}/{address}/" if address else f"{settings.BASE_URL}/"
+
+
+def topic_cards() -> list[dict]:
+    return [topic_card(topic) for topic in Topic.objects.all()]
+
+
+def topic_card(topic: Topic) -> dict:
+    return {
+        "name": topic.name,
+        "address": topic.slug,
+        "description": topic.description,
+        "crisis_help": topic.crisis_help,
+    }
+
+
+def article_page(document: Document) -> bytes:
+    """The built page of a live publication."""
+    publication, words = document.publication, document.words
+    signatures = [signature_card(each) for each in document.sign_offs]
+    people = credited(words)
+    dates = dates_of(document)
+    url, shown = url_of(publication.address), site()
+    return composed(
+        "articles/page.html",
+        address=publication.address,
+        site=shown,
+        words=words,
+        document_digest=document.request.document_digest,
+        signed_html=mark_safe(document.request.html),
+        sign_offs=signatures,
+        credited=people,
+        topic=topic_card(publication.topic),
+        crisis_help=publication.topic.crisis_help,
+        reviewed_on=dates["reviewed"],
+        updated_on=dates["modified"],
+        published_on=dates["published"],
+        due_on=dates["due"],
+        json_ld=mark_safe(json_ld(words, url=url, site=shown, sign_offs=signatures, credited=people, dates=dates)),
+    )
+
+
+def preview_page(words: dict, html: str, topic: Topic | None) -> bytes:
+    """Words that are no publication in the page that readers would get, under a band that says so: no signature,
+    no dates, no code, no address. `html` is safe HTML of the words. Never stored."""
+    return composed(
+        "articles/unsaved.html",
+        words=words,
+        unsigned_html=mark_safe(html),
+        credited=credited(words),
+        topic=topic and topic_card(topic),
+        crisis_help=bool(topic and topic.crisis_help),
+    )
+
+
+def signature_card(sign_off: SignOff) -> dict:
+    """What a page says of a signature: all of it from the sign-off row, but for the portrait and the bio."""
+    relied_on = credentials_card(sign_off)
+    return {
+        "printed_name": sign_off.printed_name,
+        "post_nominals": sign_off.post_nominals,
+        "url": f"/{registry.REVIEWERS}/{sign_off.reviewer.slug}/",
+        "signed_on": sign_off.signed_at.date(),
+        "npi": relied_on["npi"],
+        "license_lines": relied_on["licenses"],
+        "certifications": relied_on["certifications"],
+        "meaning": sign_off.get_meaning_display(),
+        "bio": sign_off.reviewer.bio,
+        "portrait": portrait_url(sign_off.reviewer),
+    }
+
+
+def portrait_url(person) -> str:
+    return f"/media/{person.photo.name}" if person.photo else ""
+
+
+def credited(words: dict) -> list[dict]:
+    """The people credited in the signed words: the name as signed, the rest from their profile."""
+    wanted = {byline["person"] for byline in words["bylines"]}
+    known = {str(each.uuid): each for each in StaffMember.objects.filter(uuid__in=wanted)}
+    return [credit_card(byline, known.get(byline["person"])) for byline in words["bylines"]]
+
+
+def credit_card(byline: dict, person: StaffMember | None) -> dict:
+    card = {"name": byline["name"], "role": byline["role"], "url": "", "title": "", "bio": "", "portrait": ""}
+    if person is None:
+        return card
+    return card | {
+        "url": f"/{registry.PEOPLE}/{person.slug}/",
+        "title": person.title,
+        "bio": person.bio,
+        "portrait": portrait_url(person),
+    }
+
+
+def dates_of(document: Document) -> dict:
+    """When it was first published, when its words last changed, when it was reviewed, and when it is due."""
+    publication = document.publication
+    same_words = Q(sign_off__request__words_digest=document.request.words_digest)
+    first = Publication.objects.filter(article=publication.article_id).aggregate(
+        ever=Min("started_at"), of_these=Min("started_at", filter=same_words)
+    )
+    reviewed = max(each.signed_at for each in document.sign_offs).date()
+    return {
+        "published": first["ever"].date(),
+        "modified": first["of_these"].date(),
+        "reviewed": reviewed,
+        "due": months_later(reviewed, settings.REVIEW_DUE_MONTHS),
+    }
+
+
+def card(document: Document) -> dict:
+    """An article as lists show it, from its signed words."""
+    newest = document.sign_offs[-1]
+    return {
+        "title": document.title,
+        "address": document.publication.address,
+        "lead": document.words["lead"],
+        "topic_name": document.publication.topic.name,
+        "reviewed_on": newest.signed_at.date(),
+        "reviewer": str(newest),
+    }
+
+
+def cards(found, *, limit: int | None = None) -> list[dict]:
+    """Cards of live publications, from their words alone; what cannot be proven is left out."""
+    found = list(found.defer("sign_off__request__html")[:limit])
+    blocks = (found[start : start + BLOCK] for start in range(0, len(found), BLOCK))
+    return [card(document) for block in blocks for document in documents_of(block)]
+
+
+def live_pages():
+    """The publications that are live, without those that the folder's own ledger says were taken down."""
+    hidden = [uuid.UUID(key) for key in ledger.taken_down()]
+    return registry.publications().live().exclude(uuid__in=hidden)
+
+
+def home_page() -> bytes:
+    return composed("articles/home.html", address="", latest=cards(live_pages().order_by("-started_at"), limit=LATEST))
+
+
+def topic_page(topic: Topic) -> bytes:
+    found = cards(live_pages().filter(topic=topic).order_by("-started_at"))
+    return composed("articles/topic.html", address=topic.slug, topic=topic_card(topic), articles=found)
+
+
+def staff_page(person: StaffMember) -> bytes | None:
+    """The profile of somebody whom a live article credits, or None."""
+    found = live_pages().filter(sign_off__request__words__contains=str(person.uuid))
+    shown = {"name": person.name, "title": person.title, "bio": person.bio, "portrait": portrait_url(person)}
+    return person_page(f"{registry.PEOPLE}/{person.slug}", shown, cards(found.order_by("-started_at")))
+
+
+def reviewer_page(reviewer: Reviewer) -> bytes | None:
+    """The profile of somebody who signed a live article, or None. Credentials are those of the newest
+    signature that stands under a live page."""
+    live = live_pages().filter(sign_off__reviewer=reviewer)
+    articles = cards(live.order_by("-started_at"))
+    signatures = SignOff.objects.filter(validity__isnull=False, pk__in=live.values("sign_off"))
+    newest = signatures.order_by("-id").first()
+    if newest is None:
+        return None
+    shown = {
+        "name": newest.printed_name,
+        "title": "Medical reviewer",
+        "post_nominals": newest.post_nominals,
+        "bio": reviewer.bio,
+        "portrait": portrait_url(reviewer),
+        "credentials": credentials_card(newest),
+    }
+    return person_page(f"{registry.REVIEWERS}/{reviewer.slug}", shown, articles)
+
+
+def person_page(address: str, person: dict, articles: list[dict]) -> bytes | None:
+    if not articles:
+        return None
+    return composed("articles/person.html", address=address, person=person, articles=articles)
+
+
+def credentials_card(sign_off: SignOff) -> dict:
+    """The credentials a sign-off copied, as far as they may still be printed, with real dates."""
+    relied_on = still_printed(sign_off)
+    for license in relied_on["licenses"]:
+        license["verified"] = datetime.date.fromisoformat(license["verified"])
+    return relied_on
+
+
+def ended_page(kind: str, publication: Publication) -> bytes:
+    """The page of an address whose article was withdrawn or paused: why, crisis help, live pages nearby, and
+    no word of the article."""
+    template = "articles/gone.html" if kind == "withdrawn" else "articles/paused.html"
+    nearby = cards(live_pages().filter(topic=publication.topic).order_by("-started_at"), limit=NEARBY)
+    reason = EndReason(publication.end_reason).label if publication.end_kind == kind else ""
+    return composed(template, reason=reason, nearby=nearby, topic=topic_card(publication.topic))
+
+
+def sitemap() -> bytes:
+    """Every live page with the day its words went up, and the pages of topics."""
+    pages = list(live_pages().order_by("address").values_list("address", "started_at"))
+    entries = [{"loc": url_of(address), "lastmod": day.date()} for address, day in pages]
+    fixed = [{"loc": url_of(""), "lastmod": None}]
+    fixed += [{"loc": url_of(topic.slug), "lastmod": None} for topic in Topic.objects.all()]
+    return composed("articles/sitemap.xml", entries=[*fixed, *entries])

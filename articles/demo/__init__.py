@@ -1,0 +1,1 @@
+"""The demonstration: invented people, true articles, and a loader that goes through the real verbs."""

@@ -1,0 +1,39 @@
+"""The one form of the stop button."""
+
+from django import forms
+
+from .. import publishing
+from ..models.publication import EndKind, EndReason
+
+HEADINGS = {
+    EndKind.PAUSED: "Pause it: off for now",
+    EndKind.WITHDRAWN: "Withdraw it: off for good",
+    EndKind.REPLACED: "Replace it: its address leads to another page",
+}
+
+
+def offered() -> list:
+    """Every way a page may end, grouped by kind: ("paused:unsafe", what visitors read)."""
+    return [
+        (heading, [(f"{kind}:{reason}", EndReason(reason).label) for reason in publishing.ENDS_BY_HAND[kind]])
+        for kind, heading in HEADINGS.items()
+    ]
+
+
+class StopForm(forms.Form):
+    """How and why a page goes: the choice is what visitors read, the note stays internal."""
+
+    how = forms.ChoiceField(label="What happens, and what visitors read", choices=offered)
+    replaced_by = forms.CharField(
+        label="Address of the page that replaces it", required=False, help_text="Only when it is replaced."
+    )
+    note = forms.CharField(label="Note for colleagues", required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def clean_replaced_by(self):
+        return self.cleaned_data["replaced_by"].strip().strip("/")
+
+    def arguments(self) -> dict:
+        """The arguments of publishing.take_down."""
+        kind, _, reason = self.cleaned_data["how"].partition(":")
+        replaced_by = self.cleaned_data["replaced_by"] if kind == EndKind.REPLACED else ""
+        return {"kind": kind, "reason": reason, "replaced_by": replaced_by, "note": self.cleaned_data["note"]}

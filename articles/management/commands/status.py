@@ -1,0 +1,34 @@
+"""Say where an article stands."""
+
+import json
+
+from articles.where import where_it_stands
+
+from ._article import ArticleCommand
+
+
+class Command(ArticleCommand):
+    help = "Say where the article SLUG stands: draft, review, signature, publication."
+
+    def add_arguments(self, parser):
+        super().add_arguments(parser)
+        parser.add_argument("--json", action="store_true")
+
+    def act(self, article, **options):
+        where = where_it_stands(article)
+        shown = {
+            "article": str(article.uuid),
+            "title": article.title,
+            "address": article.address,
+            "headline": where.headline,
+            "version": where.version.number if where.version else None,
+            "in_review": where.request.submission.version.number if where.request else None,
+            "signed_version": where.publishable.number if where.publishable else None,
+            "live_version": where.live.version.number if where.live else None,
+            "signed_by": str(where.live.sign_off) if where.live else None,
+        }
+        if options["json"]:
+            self.stdout.write(json.dumps(shown, ensure_ascii=False))
+        else:
+            for name, value in shown.items():
+                self.stdout.write(f"{name.replace('_', ' ')}: {'none' if value is None else value}")

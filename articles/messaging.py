@@ -1,0 +1,98 @@
+"""Telling people: a line in the inbox and a mail that says the same, written in the act's own transaction.
+
+The rule: nobody is told of what was rolled back, and whatever was committed is told. `tick` sends the mails
+and tries again; a mail may come twice after a crash, never not at all.
+"""
+
+import datetime
+import logging
+import smtplib
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.mail import EmailMessage
+from django.db.models import F
+from django.utils import timezone
+
+from reviewers.verbs import verb
+
+from .models import Notice, OutboxMail
+
+log = logging.getLogger(__name__)
+
+WAITS_MINUTES = (1, 5, 30, 120, 720)  # after each failure; then it is given up
+AT_A_TIME = 50
+LONGEST = Notice._meta.get_field("sentence").max_length
+
+
+def publishers() -> list:
+    """Everybody active who may publish because somebody gave them that right."""
+    return list(get_user_model().objects.with_perm("articles.publish_article", include_superusers=False))
+
+
+def tell(people, *, kind: str, sentence: str, link: str = "", by=None) -> list[Notice]:
+    """Tell each of `people` (users; None is passed over) once. `link` is a path of this site. `by`, who caused
+    it, knows already. Call it inside the act's transaction."""
+    wanted = {person.pk: person for person in people if person and person.is_active and person != by}
+    return [told(person, kind, sentence, link) for person in wanted.values()]
+
+
+def told(person, kind: str, sentence: str, link: str) -> Notice:
+    now = timezone.now()
+    fits = sentence if len(sentence) <= LONGEST else f"{sentence[: LONGEST - 1]}…"
+    notice = Notice.objects.create(person=person, kind=kind, sentence=fits, link=link, at=now)
+    if settings.SENDS_MAIL and person.email:
+        OutboxMail.objects.create(notice=notice, address=person.email, written_at=now, next_try_at=now)
+    return notice
+
+
+@verb("mark as seen")
+def mark_seen(*, by, notices=None) -> int:
+    """Mark one's own notices as seen: those with these keys, or all. Returns how many were not before."""
+    unseen = Notice.objects.filter(person=by, seen_at__isnull=True)
+    chosen = unseen if notices is None else unseen.filter(pk__in=notices)
+    return chosen.update(seen_at=timezone.now())
+
+
+def waiting_mails():
+    return OutboxMail.objects.filter(sent_at__isnull=True, bounced_at__isnull=True, given_up_at__isnull=True)
+
+
+def send_waiting() -> int:
+    """Send the mails that are due, none to somebody who has left meanwhile. Returns how many were sent."""
+    due = waiting_mails().filter(next_try_at__lte=timezone.now(), notice__person__is_active=True)
+    due = due.select_related("notice")
+    return sum(send(mail) for mail in list(due[:AT_A_TIME]))
+
+
+def send(mail: OutboxMail) -> bool:
+    """Try one mail, once. No lock is held while the mail server answers: whoever counts the try first has it."""
+    wait = WAITS_MINUTES[min(mail.tries, len(WAITS_MINUTES) - 1)]
+    mine = waiting_mails().filter(pk=mail.pk, tries=mail.tries)
+    again = timezone.now() + datetime.timedelta(minutes=wait)
+    if not mine.update(tries=F("tries") + 1, next_try_at=again):
+        return False
+    try:
+        message(mail).send()
+    except smtplib.SMTPRecipientsRefused as refusal:
+        code, answer = next(iter(refusal.recipients.values()), (550, b""))
+        failed(mail, f"{code} {answer.decode(errors='replace')}", bounced=code >= 500)
+    except (OSError, smtplib.SMTPException) as error:
+        failed(mail, str(error) or type(error).__name__, bounced=False)
+    else:
+        return bool(OutboxMail.objects.filter(pk=mail.pk).update(sent_at=timezone.now(), last_error=""))
+    return False
+
+
+def message(mail: OutboxMail) -> EmailMessage:
+    sentence, link = mail.notice.sentence, mail.notice.link
+    body = f"{sentence}\n\n{settings.BASE_URL}{link}\n\nAll your messages: {settings.BASE_URL}/desk/inbox/\n"
+    return EmailMessage(" ".join(sentence.split())[:120], body, to=[mail.address])
+
+
+def failed(mail: OutboxMail, error: str, *, bounced: bool) -> None:
+    """Keep why; a bounce and the last try are the end of a mail."""
+    now = timezone.now()
+    log.warning("Mail %s to %s was not sent: %s", mail.pk, mail.address, error)
+    ends = {"bounced_at": now} if bounced else {"given_up_at": now} if mail.tries >= len(WAITS_MINUTES) else {}
+    OutboxMail.objects.filter(pk=mail.pk).update(last_error=error[:500], **ends)

@@ -1,0 +1,58 @@
+"""One noun per file; outsiders import from here."""
+
+from .address import Redirect
+from .article import Article, Byline, KeyPoint, Reference, Section
+from .comment import Comment
+from .correction import Correction, CorrectionArticle
+from .duty import Duty
+from .heartbeat import Heartbeat
+from .image import Image, ImageUse, Rendition
+from .imports import ImportGuess, ImportRecord
+from .installation import Installation
+from .message import Notice, OutboxMail
+from .override import FindingOverride
+from .presence import Presence
+from .publication import Publication
+from .schedule import Plan
+from .secret_address import CalendarAddress, PreviewLink
+from .slot import DraftSlot
+from .staff import StaffMember
+from .submission import Submission
+from .term import RetiredFact, Term
+from .topic import Topic
+from .version import ArticleVersion
+
+__all__ = [
+    "Article",
+    "ArticleVersion",
+    "Byline",
+    "CalendarAddress",
+    "Comment",
+    "Duty",
+    "Heartbeat",
+    "Correction",
+    "CorrectionArticle",
+    "DraftSlot",
+    "FindingOverride",
+    "Image",
+    "ImageUse",
+    "ImportGuess",
+    "ImportRecord",
+    "Installation",
+    "KeyPoint",
+    "Notice",
+    "OutboxMail",
+    "Plan",
+    "PreviewLink",
+    "Presence",
+    "Publication",
+    "Redirect",
+    "Reference",
+    "RetiredFact",
+    "Rendition",
+    "Section",
+    "StaffMember",
+    "Submission",
+    "Term",
+    "Topic",
+]

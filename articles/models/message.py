@@ -1,0 +1,63 @@
+"""Messages: what somebody is told in the product, and the mail that says the same."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+
+class Notice(models.Model):
+    """One line in somebody's inbox, with where to go. Seen or not; never sent again."""
+
+    class Kind(models.TextChoices):
+        SENT_BACK = "sent-back", "Sent back"
+        SIGNED = "signed", "Signed"
+        SIGNATURE_ENDED = "signature-ended", "Signature ended"
+        PLAN_REFUSED = "plan-refused", "Plan refused"
+        ASSIGNED = "assigned", "Assigned to you"
+        MENTIONED = "mentioned", "You were mentioned"
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices")
+    kind = models.CharField(max_length=20, choices=Kind)
+    sentence = models.CharField(max_length=500)
+    link = models.CharField(max_length=300, blank=True)
+    at = models.DateTimeField()
+    seen_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["person"], condition=Q(seen_at__isnull=True), name="unseen_notices")]
+
+    def __str__(self):
+        return self.sentence
+
+
+class OutboxMail(models.Model):
+    """A mail that waits to be sent by `tick`. Written in the transaction of the act that it is about.
+
+    It ends once: sent, bounced (the address refused it) or given up (the server failed every time).
+    """
+
+    notice = models.OneToOneField(Notice, on_delete=models.CASCADE, related_name="mail")
+    address = models.EmailField()
+    written_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    next_try_at = models.DateTimeField()
+    last_error = models.CharField(max_length=500, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    bounced_at = models.DateTimeField(null=True, blank=True)
+    given_up_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "mail"
+        verbose_name_plural = "mails"
+        ordering = ["id"]
+        indexes = [
+            models.Index(
+                fields=["next_try_at"],
+                condition=Q(sent_at__isnull=True, bounced_at__isnull=True, given_up_at__isnull=True),
+                name="waiting_mails",
+            )
+        ]
+
+    def __str__(self):
+        return f"to {self.address}: {self.notice}"

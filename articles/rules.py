@@ -1,0 +1,215 @@
+"""What may be done with an article now, and why not. Reads only; one list feeds button, message and gate."""
+
+import datetime
+
+from django.conf import settings
+from django.urls import reverse
+
+from reviewers.models import RequestClosed, ReviewRequest, SignOff
+from reviewers.refusal import Reason
+from reviewers.rules import accounts_of
+from reviewers.signing import valid_sign_offs
+
+from . import checking, versions
+from .checks import BLOCK, Finding
+from .delivery import registry
+from .facts import Facts, facts_of
+from .models import Article, ArticleVersion, Publication, StaffMember, Submission
+from .models.article import validate_address
+from .months import months_later
+from .pictures import reasons_against_pictures
+
+
+def article_link(article: Article) -> str:
+    return reverse("admin:articles_article_change", args=[article.pk])
+
+
+def open_request(article: Article) -> ReviewRequest | None:
+    """The article's request on the review desk, if there is one."""
+    return ReviewRequest.objects.open().filter(subject=article.subject).first()
+
+
+def signed_as(version: ArticleVersion) -> SignOff | None:
+    """The newest sign-off that stands under these very words: under this version, or under another version
+    of the same article with the same digest."""
+    same_words = ArticleVersion.objects.filter(article=version.article, digest=version.digest)
+    return standing_signature(Submission.objects.filter(version__in=same_words))
+
+
+def sign_off_of(version: ArticleVersion) -> SignOff | None:
+    """The newest sign-off that stands under exactly this version."""
+    return standing_signature(version.submissions.all())
+
+
+def standing_signature(submissions) -> SignOff | None:
+    """The newest sign-off that stands under one of these submissions, with all signatures its request requires."""
+    for submission in submissions.select_related("request").order_by("-id"):
+        standing = list(valid_sign_offs(submission.request))
+        if len(standing) >= submission.request.signatures_required:
+            return standing[-1]
+    return None
+
+
+def live_publication(article: Article) -> Publication | None:
+    return Publication.objects.live().filter(article=article).first()
+
+
+def reasons_not_to_submit(
+    *, article: Article, by, facts: Facts | None = None, findings: list[Finding] | None = None
+) -> list[Reason]:
+    """Everything that stands between this draft and the review desk. `facts` are the article's and `findings` those
+    of its newest version, for whoever has just read them; the gate reads its own."""
+    facts, found = facts or facts_of([article])[article.pk], []
+    if not (by.is_active and by.has_perm("articles.submit_article")):
+        found.append(Reason("permission", "Only an editor can submit an article for review.", who="administrator"))
+    if facts.newest is None:
+        return [*found, Reason("no-version", "The article has not been saved yet.", who="editor")]
+    if facts.request:
+        found.append(Reason("request-open", "The article is on the review desk already.", who="reviewer"))
+    if facts.signed_like(facts.newest):
+        found.append(Reason("already-signed", "These very words are already signed: publish them.", who="publisher"))
+    return [*found, *reasons_the_draft_is_unfinished(article, facts.newest, findings)]
+
+
+def reasons_the_draft_is_unfinished(
+    article: Article, version: ArticleVersion, findings: list[Finding] | None
+) -> list[Reason]:
+    link = article_link(article)
+    found = []
+    if article.topic is None:
+        found.append(Reason("topic-missing", "Choose a topic.", who="editor", link=f"{link}#id_topic"))
+    if not article.address:
+        found.append(Reason("address-missing", "Give the page an address.", who="editor", link=f"{link}#id_address"))
+    else:
+        found.extend(reasons_against_address(article, article.address))
+    guesses = version.open_guesses
+    if guesses:
+        sentence = f"The importer guessed {guesses} time{'s' if guesses > 1 else ''}: confirm each guess first."
+        found.append(Reason("guesses-open", sentence, who="editor", link=f"{link}#guesses"))
+    words = versions.words_of(version)
+    if findings is None:
+        findings = checking.findings_for(words, article.topic)
+    found.extend(reason_of(each, link) for each in findings if each.severity == BLOCK)
+    return [*found, *reasons_against_pictures(words)]
+
+
+def reason_of(finding: Finding, link: str) -> Reason:
+    """A finding that blocks, as a reason that leads to its words; about exact words it also says where they are."""
+    sentence = f"{finding.sentence} In: {finding.where}." if finding.quote else finding.sentence
+    return Reason(finding.code, sentence, who="editor", link=link + finding.place)
+
+
+def reasons_against_address(article: Article, address: str) -> list[Reason]:
+    """Why this article's page cannot stand at an address."""
+    link = f"{article_link(article)}#id_address"
+    if not validate_address.regex.fullmatch(address):
+        return [Reason("address-form", str(validate_address.message), "editor", link)]
+    held = registry.claims(address)
+    if held.site:
+        return [Reason("address-reserved", f"/{address}/ belongs to the site itself.", "editor", link)]
+    if held.page and held.page.is_live and held.page.article_id != article.pk:
+        return [Reason("address-taken", f"“{held.page.article}” is live at /{address}/.", "publisher", link)]
+    if held.redirect:
+        return [Reason("address-redirects", f"/{address}/ leads to another page.", "publisher", link)]
+    if held.topic:
+        return [Reason("address-taken", f"/{address}/ is the page of a topic.", "editor", link)]
+    return []
+
+
+def reasons_not_to_publish(*, version: ArticleVersion, by, again: Publication | None = None) -> list[Reason]:
+    """Everything that keeps this version from becoming the live page, at the address that the article has now
+    or, when a paused page is put back (`again`), at that page's own."""
+    found = []
+    if not (by.is_active and by.has_perm("articles.publish_article")):
+        found.append(Reason("permission", "Only a publisher can publish.", who="administrator"))
+    found.extend(reasons_the_signature_is_missing(version))
+    place = again or version.article
+    if not place.address or place.topic_id is None:
+        link = f"{article_link(version.article)}#id_address"
+        found.append(Reason("address-missing", "The page has no address or no topic.", "editor", link))
+    else:
+        found.extend(reasons_against_address(version.article, place.address))
+    if stands_already(version, live_publication(version.article), place):
+        found.append(Reason("already-live", "This version is live already."))
+    return found
+
+
+def stands_already(version: ArticleVersion, live: Publication | None, place: Article | Publication) -> bool:
+    """Whether exactly this version is live, at the address and under the topic that `place` names."""
+    wanted = (version.pk, place.address, place.topic_id)
+    return bool(live) and (live.version_id, live.address, live.topic_id) == wanted
+
+
+def reasons_the_signature_is_missing(version: ArticleVersion) -> list[Reason]:
+    signature = sign_off_of(version)
+    if signature is None:
+        return [reason_unsigned(version)]
+    found = []
+    if signature.signed_at < oldest_allowed():
+        found.append(
+            Reason(
+                "review-too-old",
+                f"The sign-off of {signature.signed_at:%d %B %Y} is older than "
+                f"{settings.REVIEW_LIMIT_MONTHS} months. The article needs a new review.",
+                who="reviewer",
+            )
+        )
+    signers = accounts_of_signers(signature)
+    if version.article.versions.filter(saved_by__in=signers).exists():
+        found.append(
+            Reason(
+                "signer-saved",
+                "Whoever signed these words has also saved a version of the article. Somebody else has to sign.",
+                who="reviewer",
+            )
+        )
+    credited = [byline["person"] for byline in versions.words_of(version)["bylines"]]
+    if StaffMember.objects.filter(uuid__in=credited, user__in=signers).exists():
+        sentence = "Whoever signed these words is credited with them. Somebody else has to sign."
+        found.append(Reason("signer-credited", sentence, who="reviewer"))
+    return found
+
+
+def accounts_of_signers(signature: SignOff) -> set[int]:
+    """Keys of every account of everybody who signed the document that this signature is under."""
+    signers = [each.signer for each in signature.request.sign_offs.select_related("signer")]
+    return set().union(*map(accounts_of, signers))
+
+
+def reason_unsigned(version: ArticleVersion) -> Reason:
+    """Which step towards a signature is missing, in one sentence."""
+    request = ReviewRequest.objects.filter(submission__version=version).order_by("-id").first()
+    if request is None:
+        return Reason(
+            "unsigned",
+            f"Version {version.number} is not signed by a clinician: it was never submitted for review.",
+            who="editor",
+            link=article_link(version.article),
+        )
+    if request.is_open:
+        return Reason(
+            "unsigned",
+            f"Version {version.number} is not signed yet: it is on the review desk.",
+            who="reviewer",
+            link=reverse("desk:request", args=[request.pk]),
+        )
+    signed = request.closed.outcome == RequestClosed.Outcome.SIGNED
+    why = "its signature no longer stands" if signed else request.closed.get_outcome_display().lower()
+    return Reason(
+        "unsigned",
+        f"Version {version.number} is not signed by a clinician: {why}.",
+        who="editor",
+        link=article_link(version.article),
+    )
+
+
+def oldest_allowed() -> datetime.datetime:
+    """A sign-off before this instant is too old to be published (REVIEW_LIMIT_MONTHS, in UTC)."""
+    return months_later(datetime.datetime.now(datetime.UTC), -settings.REVIEW_LIMIT_MONTHS)
+
+
+def reasons_not_to_stop(*, by) -> list[Reason]:
+    """Any signed-in editor, reviewer or publisher may take a page down; putting it back needs a publisher."""
+    if by.is_active and (by.has_perm("articles.stop_page") or by.has_perm("reviewers.stop_page")):
+        return []
+    return [Reason("permission", "Sign in as an editor, reviewer or publisher to do this.", who="administrator")]

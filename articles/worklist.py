@@ -1,0 +1,193 @@
+"""What there is to do: every article once, with where it stands, read in the same few queries however many there are.
+
+Reads only. The gate is asked again by whatever is done about it.
+"""
+
+import datetime
+from collections.abc import Iterator
+from types import SimpleNamespace
+
+from django.conf import settings
+from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery
+from django.utils import timezone
+
+from reviewers.models import RequestClosed, ValidSignOff
+
+from .checks import BLOCK, findings_of
+from .delivery.composing import months_later
+from .models import Article, ArticleVersion, ImportGuess, Plan, Publication, Submission
+from .models.publication import EndKind
+from .versions import words_of
+
+SOON = datetime.timedelta(days=30)
+CHECKED = 30  # drafts whose words are read for what blocks them: the newest ones
+SIGNED, SENT_BACK = RequestClosed.Outcome.SIGNED, RequestClosed.Outcome.CHANGES_REQUESTED
+SEARCHED = ("title", "lead", "introduction", "address", "sections__heading", "sections__body", "key_points__text")
+LISTS = {
+    "mine": "Mine",
+    "sent-back": "Sent back",
+    "waiting": "Waiting for a signature",
+    "ready": "Signed and ready",
+    "scheduled": "Scheduled",
+    "due": "Due for re-review",
+    "overdue": "Overdue",
+    "blocked": "Blocked by a check",
+}
+
+
+class Row(SimpleNamespace):
+    """One article: its columns as facts() reads them, and `blocks`, what keeps its draft from being submitted as
+    far as that was looked at."""
+
+    @property
+    def review_due(self) -> datetime.date | None:
+        return months_later(self.signed_at.date(), settings.REVIEW_DUE_MONTHS) if self.signed_at else None
+
+    @property
+    def is_asked(self) -> bool:
+        return self.asked is not None and self.outcome is None
+
+    @property
+    def is_ready(self) -> bool:
+        enough = self.outcome == SIGNED and (self.signatures or 0) >= self.needed
+        taken_down = self.last_version == self.asked_version and self.last_end in (EndKind.WITHDRAWN, EndKind.REPLACED)
+        return enough and self.live_version != self.asked_version and not taken_down
+
+    @property
+    def is_unsent(self) -> bool:
+        """Whether the newest words were never submitted, and are not live."""
+        return self.version is not None and self.version not in (self.asked_version, self.live_version)
+
+    def days(self, since: datetime.datetime) -> int:
+        return (timezone.now() - since).days
+
+    def told(self, name: str) -> str:
+        """What a list says about this row."""
+        return {
+            "mine": lambda: f"until {self.due_on:%b} {self.due_on.day}" if self.due_on else "",
+            "sent-back": lambda: days_ago(self.days(self.closed_at)),
+            "waiting": lambda: f"version {self.asked_version}, {waited(self.days(self.asked_at))}",
+            "ready": lambda: f"version {self.asked_version}, signed {days_ago(self.days(self.closed_at))}",
+            "scheduled": lambda: "; ".join(self.planned()),
+            "due": lambda: f"review due {self.review_due:%b} {self.review_due.day}, {self.review_due.year}",
+            "overdue": lambda: "; ".join(self.late()),
+            "blocked": lambda: self.blocks[0] + (f" (and {len(self.blocks) - 1} more)" if self.blocks[1:] else ""),
+        }[name]()
+
+    def planned(self) -> Iterator[str]:
+        if self.publish_version:
+            when = on(self.publish_at) if self.publish_at else "when signed"
+            yield f"version {self.publish_version} goes live {when}"
+        if self.withdraw_at:
+            yield f"withdrawn {on(self.withdraw_at)}"
+
+    def late(self) -> Iterator[str]:
+        if self.due_on and self.due_on < today():
+            yield f"was due {self.due_on:%b} {self.due_on.day}, {self.due_on.year}"
+        if self.review_due and self.review_due < today():
+            yield f"review was due {self.review_due:%b} {self.review_due.day}, {self.review_due.year}"
+
+
+def today() -> datetime.date:
+    return timezone.now().date()
+
+
+def on(instant: datetime.datetime) -> str:
+    return f"on {instant:%b} {instant.day}, {instant:%H:%M} UTC"
+
+
+def waited(days: int) -> str:
+    return f"waiting {days} day{'' if days == 1 else 's'}" if days else "since today"
+
+
+def days_ago(days: int) -> str:
+    return f"{days} day{'' if days == 1 else 's'} ago" if days else "today"
+
+
+def first_of(queryset, column: str) -> Subquery:
+    return Subquery(queryset.values(column)[:1])
+
+
+def facts() -> list[dict]:
+    """The columns that every list is made of, one dict for each article, by title. One query."""
+    newest = ArticleVersion.objects.filter(article=OuterRef("pk")).order_by("-number")
+    sent = Submission.objects.filter(version__article=OuterRef("pk")).order_by("-id")
+    live = Publication.objects.live().filter(article=OuterRef("pk"))
+    published = Publication.objects.filter(article=OuterRef("pk")).order_by("-id")
+    plans = Plan.objects.open().filter(article=OuterRef("pk"))
+    standing = ValidSignOff.objects.filter(request=OuterRef("asked")).order_by().values("request")
+    found = Article.objects.annotate(asked=first_of(sent, "request")).order_by("title")
+    return list(
+        found.values(
+            "pk",
+            "title",
+            "address",
+            "asked",
+            topic_name=F("topic__name"),
+            assignee=F("duty__assignee"),
+            assignee_name=F("duty__assignee__username"),
+            due_on=F("duty__due_on"),
+            version=first_of(newest, "number"),
+            version_key=first_of(newest, "pk"),
+            saved_at=first_of(newest, "saved_at"),
+            asked_version=first_of(sent, "version__number"),
+            asked_at=first_of(sent, "request__requested_at"),
+            needed=first_of(sent, "request__signatures_required"),
+            outcome=first_of(sent, "request__closed__outcome"),
+            closed_at=first_of(sent, "request__closed__closed_at"),
+            signatures=Subquery(standing.annotate(n=Count("pk")).values("n"), output_field=IntegerField()),
+            live_version=first_of(live, "version__number"),
+            last_version=first_of(published, "version__number"),
+            last_end=first_of(published, "end_kind"),
+            signed_at=first_of(live, "sign_off__signed_at"),
+            publish_version=first_of(plans.filter(act="publish"), "version__number"),
+            publish_at=first_of(plans.filter(act="publish"), "due_at"),
+            withdraw_at=first_of(plans.filter(act="withdraw"), "due_at"),
+        )
+    )
+
+
+def everything() -> list[Row]:
+    """Every article, by title. Three queries, however many there are."""
+    rows = [Row(**each, blocks=[]) for each in facts()]
+    unsent = sorted((row for row in rows if row.is_unsent), key=lambda row: row.saved_at, reverse=True)[:CHECKED]
+    guesses = ImportGuess.objects.filter(resolved_at=None, article__in=[row.pk for row in unsent])
+    guessed = set(guesses.values_list("article", flat=True))
+    texts = ArticleVersion.objects.in_bulk([row.version_key for row in unsent])
+    for row in unsent:
+        found = findings_of(words_of(texts[row.version_key]))
+        row.blocks = [each.sentence for each in found if each.severity == BLOCK]
+        row.blocks += ["The importer's guesses wait to be confirmed."] if row.pk in guessed else []
+    return rows
+
+
+def belongs(row: Row, name: str, *, user) -> bool:
+    """Whether an article is in the list called `name`, as this user sees it."""
+    late = any(row.late())
+    return {
+        "mine": lambda: row.assignee == user.pk,
+        "sent-back": lambda: row.outcome == SENT_BACK and row.version == row.asked_version,
+        "waiting": lambda: row.is_asked,
+        "ready": lambda: row.is_ready,
+        "scheduled": lambda: any(row.planned()),
+        "due": lambda: bool(row.review_due) and today() <= row.review_due <= today() + SOON,
+        "overdue": lambda: late,
+        "blocked": lambda: bool(row.blocks),
+    }[name]()
+
+
+def lists(rows: list[Row], *, user) -> dict[str, list[Row]]:
+    """List name -> its articles."""
+    return {name: [row for row in rows if belongs(row, name, user=user)] for name in LISTS}
+
+
+def matching(rows: list[Row], words: str) -> list[Row]:
+    """The articles in whose draft every one of these words stands somewhere. One query."""
+    found = Article.objects.order_by()
+    for word in words.split()[:8]:
+        anywhere = Q()
+        for name in SEARCHED:
+            anywhere |= Q(**{f"{name}__icontains": word})
+        found = found.filter(pk__in=Article.objects.order_by().filter(anywhere).values("pk"))
+    keys = set(found.values_list("pk", flat=True))
+    return [row for row in rows if row.pk in keys]

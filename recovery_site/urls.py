@@ -1,0 +1,32 @@
+"""What Django answers. Public pages are files: no address here belongs to an article."""
+
+from django.contrib import admin
+from django.urls import include, path
+from django.views.generic import RedirectView
+
+from articles.desk.calendar import calendar
+from articles.desk.preview import preview
+
+admin.site.site_header = "Editors' desk"
+admin.site.site_title = "Editors' desk"
+admin.site.index_title = "What would you like to do?"
+admin.site.site_url = "/"
+
+# One way to sign in and one way to change a password, for the admin too.
+sign_in = RedirectView.as_view(pattern_name="account:login", query_string=True)
+change_password = RedirectView.as_view(pattern_name="account:password")
+
+urlpatterns = [
+    path("admin/login/", sign_in),
+    path("admin/password_change/", change_password),
+    path("admin/", include("articles.admin.together_urls")),
+    path("admin/", admin.site.urls),
+    path("desk/live/", include("articles.desk.urls")),
+    path("desk/calendar/<str:token>/", calendar, name="calendar"),
+    path("desk/inbox/", include("articles.desk.inbox_urls")),
+    path("desk/", include("reviewers.desk.urls")),
+    # Whatever stands there: a link that is over cannot be told from one that never was.
+    path("preview/", preview, {"token": ""}),
+    path("preview/<path:token>", preview, name="preview"),
+    path("account/", include("reviewers.desk.account_urls")),
+]

@@ -1,0 +1,112 @@
+"""The forms of the credentials office. Those for acts hold what was typed and call the one verb."""
+
+from django import forms
+from django.contrib.admin.helpers import AdminForm
+from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
+from django.contrib.auth import get_user_model
+from django.db.models import Q
+
+from .. import credentials
+from ..canonical import nfc
+from ..models import License, Reviewer
+from ..refusal import Refused
+from .fields import AccountChoice, LettersField, PortraitField
+
+
+class ReviewerForm(forms.ModelForm):
+    post_nominals = LettersField(
+        label="Letters after the name",
+        required=False,
+        max_length=200,
+        widget=AdminTextInputWidget,
+        help_text="In the order in which they are shown, separated by commas: PharmD, BCPS.",
+    )
+    photo = PortraitField(
+        required=False,
+        help_text="JPEG, PNG or WebP, up to 10 MB. It is stored at 800 pixels, without the camera's notes.",
+    )
+
+    class Meta:
+        model = Reviewer
+        fields = ["public_name", "post_nominals", "slug", "bio", "photo", "npi"]
+        help_texts = {
+            "public_name": "As it is printed under articles and in each signature.",
+            "slug": "The last part of the public address. It cannot change once this person has signed.",
+            "npi": "The National Provider Identifier: ten digits. Leave it empty where there is none. "
+            "It is checked for typing errors only; it proves no identity and no license.",
+        }
+
+    def clean_public_name(self):
+        return nfc(self.cleaned_data["public_name"])
+
+
+class ActForm(forms.Form):
+    """Facts for one verb, which each form calls in its own `act(by)`; that returns the sentence that says what was
+    done, and may raise Refused. Refusals become errors of the form, so that nothing typed is lost."""
+
+    fieldsets: tuple = ()
+    permission = ""
+
+    def laid_out(self) -> AdminForm:
+        """The fields in the admin's own rows."""
+        return AdminForm(self, self.fieldsets, {})
+
+    def done(self, by) -> str:
+        """The sentence that says what was done, or "" when the form or the verb refused."""
+        if not self.is_valid():
+            return ""
+        try:
+            return self.act(by)
+        except Refused as refusal:
+            self.add_error(None, [reason.sentence for reason in refusal.reasons])
+            return ""
+
+
+class ConfirmAccountForm(ActForm):
+    permission = "reviewers.confirm_account"
+    fieldsets = ((None, {"fields": ["user", "how"]}),)
+    user = AccountChoice(
+        queryset=None,
+        label="Account",
+        empty_label="Choose an account",
+        error_messages={"required": "Choose the account that this person signs in with."},
+        help_text="Active accounts that belong to no other reviewer.",
+    )
+    how = forms.CharField(
+        label="How you checked who they are",
+        widget=AdminTextareaWidget(attrs={"rows": 3}),
+        error_messages={"required": "Say how you checked who this person is."},
+        help_text="For example: passport seen on a video call; called back on the number of the pharmacy. "
+        "This is kept for ever.",
+    )
+
+    def __init__(self, *args, reviewer: Reviewer, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.reviewer = reviewer
+        free = Q(reviewer__isnull=True) | Q(reviewer=reviewer)
+        self.fields["user"].queryset = get_user_model().objects.filter(free, is_active=True).order_by("username")
+        self.fields["user"].initial = reviewer.user_id
+
+    def act(self, by):
+        facts = self.cleaned_data
+        credentials.confirm_account(by=by, reviewer=self.reviewer, user=facts["user"], how=facts["how"])
+        return f"Confirmed: {self.reviewer} signs in as {facts['user']}."
+
+
+class AddLicenseForm(ActForm):
+    permission = "reviewers.add_license"
+    fieldsets = ((None, {"fields": ["profession", "jurisdiction"]}),)
+    profession = forms.ChoiceField(choices=[("", "Choose a profession"), *License.profession.field.choices])
+    jurisdiction = forms.CharField(
+        max_length=100,
+        widget=AdminTextInputWidget,
+        help_text="The state or country that issued it, written in full: Colorado.",
+    )
+
+    def __init__(self, *args, reviewer: Reviewer, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.reviewer = reviewer
+
+    def act(self, by):
+        self.license = credentials.add_license(by=by, holder=self.reviewer, **self.cleaned_data)
+        return f"On file: {self.license}. It vouches for nothing until you record that it was verified."

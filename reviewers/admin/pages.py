@@ -1,0 +1,85 @@
+"""The credentials office's own pages: confirm an account, add a license, record what was learned of one."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import path
+
+from ..models import License, Reviewer
+from .forms import ActForm, AddLicenseForm, ConfirmAccountForm
+from .learned import FORMS, standing_signatures
+from .panels import account_of, license_of
+
+
+class OfficePages:
+    """A part of ReviewerAdmin: pages that each hold one form for one verb."""
+
+    def get_urls(self):
+        view = self.admin_site.admin_view
+        return [
+            path("<int:pk>/confirm/", view(self.confirm), name="reviewers_reviewer_confirm"),
+            path("<int:pk>/licenses/add/", view(self.add_license), name="reviewers_reviewer_add_license"),
+            path("licenses/<int:pk>/<slug:kind>/", view(self.learn), name="reviewers_license_learn"),
+            *super().get_urls(),
+        ]
+
+    def confirm(self, request, pk):
+        """Say that an account is this clinician's, and link it."""
+        reviewer = self.reviewer_for(request, pk, ConfirmAccountForm)
+        form = ConfirmAccountForm(posted(request), reviewer=reviewer)
+        return self.act(
+            request, reviewer, form, "Confirm account", "confirm", account=account_of(reviewer, request.user)
+        )
+
+    def add_license(self, request, pk):
+        """Put a license on file. What it is worth is recorded after that."""
+        reviewer = self.reviewer_for(request, pk, AddLicenseForm)
+        form = AddLicenseForm(posted(request), reviewer=reviewer)
+        return self.act(request, reviewer, form, "Add a license", "add_license")
+
+    def learn(self, request, pk, kind):
+        """Record what was learned of a license: `kind` is verified, status or stated."""
+        if kind not in FORMS:
+            raise Http404
+        license = get_object_or_404(License, pk=pk)
+        reviewer = self.reviewer_for(request, license.holder_id, FORMS[kind])
+        form = FORMS[kind](posted(request), license=license)
+        return self.act(
+            request,
+            reviewer,
+            form,
+            "Record what you learned",
+            "learn",
+            license=license_of(license),
+            kinds=[each.kind for each in FORMS.values()],
+            signatures=standing_signatures(license).count(),
+        )
+
+    def reviewer_for(self, request, pk, form: type[ActForm]) -> Reviewer:
+        """The reviewer, for somebody who may see and do this. Raises Http404 or PermissionDenied."""
+        reviewer = get_object_or_404(Reviewer.objects.select_related("user"), pk=pk)
+        if not (self.has_view_permission(request, reviewer) and request.user.has_perm(form.permission)):
+            raise PermissionDenied
+        return reviewer
+
+    def act(self, request, reviewer, form: ActForm, title: str, page: str, **shown):
+        """Show the form; when it was posted, do it, say so and go back to the reviewer."""
+        done = form.done(by=request.user) if request.method == "POST" else ""
+        if done:
+            self.message_user(request, done, messages.SUCCESS)
+            return redirect("admin:reviewers_reviewer_change", reviewer.pk)
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": title,
+            "reviewer": reviewer,
+            "form": form,
+            **shown,
+        }
+        return TemplateResponse(request, f"admin/reviewers/reviewer/{page}.html", context)
+
+
+def posted(request):
+    return request.POST if request.method == "POST" else None

@@ -1,0 +1,14 @@
+"""Signing in and out, one's own password, and the page where everybody starts."""
+
+from django.contrib.auth.views import LoginView, LogoutView
+from django.urls import path
+
+from . import account_views
+
+app_name = "account"
+urlpatterns = [
+    path("login/", LoginView.as_view(template_name="reviewers/account/login.html"), name="login"),
+    path("logout/", LogoutView.as_view(), name="logout"),
+    path("password/", account_views.password, name="password"),
+    path("start/", account_views.start, name="start"),
+]

@@ -1,0 +1,48 @@
+"""One's own account: where to go after signing in, and one's own password."""
+
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_safe
+
+from ..credentials import change_own_password
+from ..refusal import Refused
+from ..rules import may_read_desk, reviewer_of
+from .access import page
+from .forms import PasswordForm
+
+
+@require_safe
+@login_required
+def start(request):
+    """Lead clinicians to the desk and staff to the admin; tell others what they can do next."""
+    if reviewer_of(request.user):
+        return redirect("desk:queue")
+    if request.user.is_staff:
+        return redirect("admin:index")
+    if may_read_desk(request.user):
+        return redirect("desk:queue")
+    return page(request, "reviewers/account/start.html")
+
+
+@sensitive_post_parameters()
+@login_required
+def password(request):
+    """Change one's own password; the session stays, all others of this account end."""
+    form = PasswordForm(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        return password_page(request, form, status=422 if form.is_bound else 200)
+    try:
+        change_own_password(by=request.user, old=form.cleaned_data["old"], new=form.cleaned_data["new"])
+    except Refused as refusal:
+        form.refuse(refusal)
+        return password_page(request, form, status=422)
+    update_session_auth_hash(request, request.user)
+    messages.success(request, "Your password was changed.")
+    return redirect("account:password")
+
+
+def password_page(request, form, *, status: int):
+    return page(request, "reviewers/account/password.html", {"form": form}, status=status)

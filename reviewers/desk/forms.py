@@ -1,0 +1,94 @@
+"""What is typed at the desk. These see that it is there; whether it is accepted is for the verbs to say."""
+
+from django import forms
+
+from ..refusal import Reason, Refused
+
+LONGEST_REASON = 10_000
+CURRENT = {"autocomplete": "current-password"}
+NEW = {"autocomplete": "new-password"}
+
+
+class RefusableForm(forms.Form):
+    """A form that shows a verb's refusal. `field_of` maps a reason's code to the field it belongs to."""
+
+    field_of: dict[str, str] = {}
+
+    def refuse(self, refusal: Refused) -> None:
+        """Put each reason next to its field, the others above the form."""
+        for reason in refusal.reasons:
+            self.add_error(self.field_of.get(reason.code), reason.sentence)
+
+    def reasons(self) -> list[Reason]:
+        """Everything that is wrong with the form, with links to its fields."""
+        return [
+            Reason(f"{name}-wrong", sentence, link="" if name == "__all__" else f"#{self[name].auto_id}")
+            for name, sentences in self.errors.items()
+            for sentence in sentences
+        ]
+
+
+class SignForm(RefusableForm):
+    """The answer "yes". The digest is of the document that was shown; whose name it carries comes from the
+    session alone."""
+
+    field_of = {"wrong-password": "password"}
+
+    document_digest = forms.CharField(required=False, widget=forms.HiddenInput)
+    statement = forms.BooleanField(
+        error_messages={"required": "Tick the statement if it is yours. Without it nothing is signed."}
+    )
+    password = forms.CharField(
+        label="Your password",
+        strip=False,
+        widget=forms.PasswordInput(CURRENT),
+        help_text="Asked for with every signature, as proof that it is you.",
+        error_messages={"required": "Type your password. Without it nothing is signed."},
+    )
+
+
+class SendBackForm(RefusableForm):
+    """The answer "not like this"."""
+
+    field_of = {"reason-missing": "reason"}
+
+    reason = forms.CharField(
+        label="What has to change?",
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea({"rows": 6}),
+        help_text="The editors read this. Name the passage, what is wrong with it, and what would be right.",
+        error_messages={"required": "Say what has to change, so that the editors can act on it."},
+    )
+
+
+class WithdrawForm(RefusableForm):
+    field_of = {"reason-missing": "reason"}
+
+    reason = forms.CharField(
+        label="Why does the signature no longer stand?",
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea({"rows": 5}),
+        help_text="Kept with the signature for good. Readers of the site do not see it.",
+        error_messages={"required": "Say why the signature no longer stands."},
+    )
+
+
+class PasswordForm(RefusableForm):
+    """One's own password, changed by somebody who knows the old one."""
+
+    field_of = {"wrong-password": "old", "weak-password": "new"}
+
+    old = forms.CharField(label="Present password", strip=False, widget=forms.PasswordInput(CURRENT))
+    new = forms.CharField(
+        label="New password",
+        strip=False,
+        widget=forms.PasswordInput(NEW),
+        help_text="At least 12 characters. A few words in a row are easy to type and hard to guess.",
+    )
+    again = forms.CharField(label="New password, again", strip=False, widget=forms.PasswordInput(NEW))
+
+    def clean_again(self):
+        again = self.cleaned_data["again"]
+        if again != self.cleaned_data.get("new", again):
+            raise forms.ValidationError("The two new passwords differ.")
+        return again

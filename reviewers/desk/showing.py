@@ -1,0 +1,119 @@
+"""What the pages of the desk show. Reads only; every word about the document comes from its frozen rows."""
+
+import json
+
+from django.core.paginator import Paginator
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+
+from .. import signing, subjects
+from ..media import shown_from
+from ..models import RequestClosed, ReviewRequest, SignOff
+from ..models.decision import Meaning
+from ..refusal import Reason
+from ..rules import (
+    reasons_about_the_person,
+    reasons_not_to_decide,
+    reasons_not_to_sign,
+    reasons_not_to_withdraw,
+    reviewer_of,
+)
+from ..standing import standings
+
+PER_PAGE = 20
+RECENT = 10
+LABELS = {"block": "Must be resolved", "warn": "Look at this", "advise": "Worth knowing"}
+
+
+def waiting(user, page_number) -> dict:
+    """The open requests, oldest first, and for somebody who signs: why not, for each of them."""
+    found = ReviewRequest.objects.open().select_related("requested_by", "closed").order_by("id")
+    page = Paginator(found, PER_PAGE).get_page(page_number)
+    signs = user.has_perm("reviewers.sign_request") and reviewer_of(user) is not None
+    return {
+        "waiting": page,
+        "rows": [(review, reasons_not_to_sign(request=review, by=user) if signs else []) for review in page],
+        "signs": signs,
+        "about_the_person": reasons_about_the_person(user),
+        "decided": decided_by(user),
+    }
+
+
+def decided_by(user) -> list[dict]:
+    """What this person signed or sent back last: title, act, instant and address of each, newest first."""
+    signed = SignOff.objects.filter(signer=user).select_related("request").order_by("-id")[:RECENT]
+    sent_back = RequestClosed.objects.filter(
+        closed_by=user, outcome=RequestClosed.Outcome.CHANGES_REQUESTED
+    ).select_related("request")
+    found = [
+        *(decision(each, "Signed", each.signed_at, "desk:receipt", each.pk) for each in signed),
+        *(
+            decision(each, "Sent back", each.closed_at, "desk:request", each.request_id)
+            for each in sent_back.order_by("-id")[:RECENT]
+        ),
+    ]
+    return sorted(found, key=lambda each: each["at"], reverse=True)[:RECENT]
+
+
+def decision(row, act: str, at, name: str, key: int) -> dict:
+    return {"request": row.request, "act": act, "at": at, "url": reverse(name, args=[key])}
+
+
+def document(review: ReviewRequest, user) -> dict:
+    """Everything the page of one document shows to one person. `html` and `changes` go out byte for byte,
+    but for the address of pictures, which are not public yet."""
+    reviewer = reviewer_of(user)
+    held = standings(reviewer) if reviewer else []
+    used = held[0] if held and held[0].good else None
+    return {
+        "review": review,
+        "html": mark_safe(shown_from(review.html, reverse("desk:request", args=[review.pk]) + "media/")),
+        "changes": mark_safe(review.changes),
+        "findings": findings(review),
+        "contributors": review.contributors.select_related("user").order_by("id"),
+        "sign_offs": review.sign_offs.select_related("validity"),
+        "closed": None if review.is_open else review.closed,
+        "newer_draft": review.is_open and has_newer_draft(review),
+        "reviewer": reviewer,
+        "standings": held,
+        "used": used,
+        "statement": statement(used) if used else "",
+        "meaning": Meaning.APPROVED.label,
+        "reasons": reasons_not_to_sign(request=review, by=user),
+        "decides": not reasons_not_to_decide(request=review, by=user),
+    }
+
+
+def findings(review: ReviewRequest) -> list[dict]:
+    found = signing.desk_notes(review).get("findings", [])
+    return [finding | {"label": LABELS.get(finding["severity"], "Note")} for finding in found]
+
+
+def has_newer_draft(review: ReviewRequest) -> bool:
+    return subjects.subject_of(review.subject).newer_draft(review.subject, review.words_digest)
+
+
+def statement(used) -> str:
+    """The statement as the signature will carry it, for the license that would be used."""
+    return signing.STATEMENT.format(profession=used.license.get_profession_display().lower())
+
+
+def merged(*lists: list[Reason]) -> list[Reason]:
+    """Reasons from several lists, each sentence once."""
+    return list({reason.sentence: reason for reasons in lists for reason in reasons}.values())
+
+
+def signature(sign_off: SignOff, user) -> dict:
+    """Everything the receipt of one signature shows; what it relied on comes from its own copy."""
+    request = sign_off.request
+    withdrawn = getattr(sign_off, "withdrawn", None)
+    return {
+        "sign_off": sign_off,
+        "review": request,
+        "relied_on": json.loads(sign_off.credentials),
+        "withdrawn": withdrawn,
+        "stands": hasattr(sign_off, "validity"),
+        "missing": max(0, request.signatures_required - signing.valid_sign_offs(request).count()),
+        "is_signer": sign_off.signer_id == user.pk,
+        "withdraws": not reasons_not_to_withdraw(sign_off=sign_off, by=user),
+    }

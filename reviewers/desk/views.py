@@ -1,0 +1,148 @@
+"""The desk's pages and answers: each loads, calls one verb, and shows a page or leads on.
+
+The rule: no GET signs, and what a person typed is still there when an answer was refused.
+"""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_safe
+
+from .. import signing
+from ..media import file_of
+from ..models import ReviewRequest, SignOff
+from ..refusal import Refused
+from ..rules import reasons_not_to_withdraw
+from . import showing
+from .access import answers_only, page, readers_only
+from .forms import SendBackForm, SignForm, WithdrawForm
+
+NOT_ALLOWED = {"not-a-reviewer", "permission"}
+MOVED_ON = {
+    "already-signed",
+    "not-what-was-shown",
+    "password-changed",
+    "request-closed",
+    "signed_what_was_shown",
+    "signed_while_open",
+    "taken",
+}
+
+
+def status_of(refusal: Refused) -> int:
+    """403 when it is not this person's to decide, 409 when the desk has moved on, else 422."""
+    codes = set(refusal.codes)
+    if NOT_ALLOWED & codes:
+        return 403
+    # On SQLite a guard that protects a row from being replaced speaks before the unique key does.
+    moved_on = MOVED_ON & codes or any(code.endswith("_no_replace") for code in codes)
+    return 409 if moved_on else 422
+
+
+@require_safe
+@readers_only
+def queue(request):
+    """The documents that wait, and what this person decided last."""
+    return page(request, "reviewers/queue.html", showing.waiting(request.user, request.GET.get("page")))
+
+
+@require_safe
+@readers_only
+def document(request, *, pk):
+    """One document, exactly as it will be published, and the two answers."""
+    return document_page(request, get_object_or_404(ReviewRequest, pk=pk))
+
+
+@require_safe
+@readers_only
+def media(request, *, pk, name):
+    """A picture of one document, for whoever may read it."""
+    return file_of(get_object_or_404(ReviewRequest, pk=pk), name)
+
+
+def document_page(request, review, *, sign_form=None, send_back_form=None, failed="", why=(), status=200):
+    """The page of a document. After an answer that failed, `failed` says so and `why` holds its reasons."""
+    shown = showing.document(review, request.user)
+    shown |= {
+        "sign_form": sign_form or SignForm(),
+        "send_back_form": send_back_form or SendBackForm(),
+        "failed": failed,
+        "why": showing.merged(why, shown["reasons"] if sign_form else []),
+    }
+    return page(request, "reviewers/request.html", shown, status=status)
+
+
+@sensitive_post_parameters("password")
+@answers_only
+def sign(request, *, pk):
+    """The answer "yes". The signer is whoever is signed in; nothing that is posted can name another."""
+    review = get_object_or_404(ReviewRequest, pk=pk)
+    form = SignForm(request.POST)
+    failed = {"sign_form": form, "failed": "Nothing was signed."}
+    if not form.is_valid():
+        return document_page(request, review, why=form.reasons(), status=422, **failed)
+    try:
+        signature = signing.sign_off(
+            by=request.user,
+            request=review,
+            document_digest=form.cleaned_data["document_digest"],
+            password=form.cleaned_data["password"],
+        )
+    except Refused as refusal:
+        form.refuse(refusal)
+        if "not-what-was-shown" in refusal.codes:
+            failed["sign_form"] = SignForm()  # the tick was for another document
+        return document_page(request, review, why=form.reasons(), status=status_of(refusal), **failed)
+    return redirect("desk:receipt", pk=signature.pk)
+
+
+@answers_only
+def send_back(request, *, pk):
+    """The answer "not like this"."""
+    review = get_object_or_404(ReviewRequest, pk=pk)
+    form = SendBackForm(request.POST)
+    failed = {"send_back_form": form, "failed": "Nothing was sent back."}
+    if not form.is_valid():
+        return document_page(request, review, why=form.reasons(), status=422, **failed)
+    try:
+        signing.request_changes(by=request.user, request=review, reason=form.cleaned_data["reason"])
+    except Refused as refusal:
+        form.refuse(refusal)
+        return document_page(request, review, why=refusal.reasons, status=status_of(refusal), **failed)
+    messages.success(request, f"“{review.title}” went back to its editors with your reason.")
+    return redirect("desk:queue")
+
+
+@require_safe
+@readers_only
+def receipt(request, *, pk):
+    """One signature: who signed what, when, as what, and on which license."""
+    sign_off = get_object_or_404(SignOff.objects.select_related("request", "withdrawn", "validity"), pk=pk)
+    return page(request, "reviewers/receipt.html", showing.signature(sign_off, request.user))
+
+
+@readers_only
+def withdraw_sign_off(request, *, pk):
+    """Take a signature back. GET only asks; POST needs a reason."""
+    sign_off = get_object_or_404(SignOff.objects.select_related("request", "withdrawn", "validity"), pk=pk)
+    form = WithdrawForm(request.POST if request.method == "POST" else None)
+    if hasattr(sign_off, "withdrawn"):
+        return withdrawal_page(request, sign_off, form, status=409 if form.is_bound else 200)
+    if not form.is_valid():
+        return withdrawal_page(request, sign_off, form, status=422 if form.is_bound else 200)
+    try:
+        signing.withdraw_sign_off(by=request.user, sign_off=sign_off, reason=form.cleaned_data["reason"])
+    except Refused as refusal:
+        form.refuse(refusal)
+        return withdrawal_page(request, sign_off, form, status=status_of(refusal))
+    messages.success(request, "The signature is withdrawn. A page that rested on it is down.")
+    return redirect("desk:receipt", pk=pk)
+
+
+def withdrawal_page(request, sign_off, form, *, status: int):
+    """The form, its refusal, or a clear no to somebody whose signature it is not."""
+    reasons = reasons_not_to_withdraw(sign_off=sign_off, by=request.user)
+    if any(reason.code == "permission" for reason in reasons):
+        return page(request, "reviewers/not_yours.html", status=403)
+    shown = showing.signature(sign_off, request.user) | {"form": form}
+    return page(request, "reviewers/withdraw.html", shown, status=status)

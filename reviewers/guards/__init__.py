@@ -1,0 +1,10 @@
+"""The rules that the database itself keeps, on SQLite and on PostgreSQL.
+
+`dialect` turns one Guard into both dialects, `rules` lists this app's guards, `installer` collects every
+app's list, installs it after migrations, removes it before them, and compares what is installed.
+"""
+
+from .dialect import Guard, View, frozen
+from .rules import GUARDS, VIEWS
+
+__all__ = ["GUARDS", "VIEWS", "Guard", "View", "frozen"]

@@ -1,0 +1,117 @@
+"""What a clinician decided: SignOff, its withdrawal, and the closing of a request. All frozen."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from .license import License, LicenseEvent
+from .review_request import ReviewRequest
+from .reviewer import Reviewer
+
+
+class Meaning(models.TextChoices):
+    """What a signature means (21 CFR 11.50: the meaning is part of the signature)."""
+
+    APPROVED = "clinically-approved", "Clinically approved"
+    REAFFIRMED = "re-affirmed", "Re-affirmed unchanged"
+
+
+class SignOff(models.Model):
+    """A clinician's signature under one document. Frozen; it copies what it relied on, so later edits to
+    the profile or the license change nothing. It can be withdrawn, never altered."""
+
+    request = models.ForeignKey(ReviewRequest, on_delete=models.PROTECT, related_name="sign_offs")
+    document_digest = models.CharField(max_length=64)
+    signer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="sign_offs")
+    reviewer = models.ForeignKey(Reviewer, on_delete=models.PROTECT, related_name="sign_offs")
+    license = models.ForeignKey(License, on_delete=models.PROTECT, related_name="sign_offs")
+    license_event = models.ForeignKey(LicenseEvent, on_delete=models.PROTECT, related_name="sign_offs")
+    printed_name = models.CharField(max_length=200)
+    post_nominals = models.JSONField(default=list)
+    credentials = models.TextField(help_text="License and certifications relied on, as JSON.")
+    meaning = models.CharField(max_length=30, choices=Meaning)
+    scope = models.CharField(max_length=20, default="whole")
+    statement = models.TextField()
+    signed_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "sign-off"
+        verbose_name_plural = "sign-offs"
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["request", "signer"], name="one_signature_per_person"),
+            models.CheckConstraint(name="meaning_known", condition=Q(meaning__in=Meaning.values)),
+            models.CheckConstraint(name="scope_known", condition=Q(scope__in=["whole"])),
+            models.CheckConstraint(name="signature_is_manifest", condition=~Q(printed_name="") & ~Q(statement="")),
+        ]
+
+    def __str__(self):
+        return ", ".join([self.printed_name, *self.post_nominals])
+
+
+class SignOffWithdrawn(models.Model):
+    """A signature that no longer stands, and why. Frozen."""
+
+    sign_off = models.OneToOneField(SignOff, on_delete=models.PROTECT, related_name="withdrawn")
+    reason = models.TextField()
+    withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "withdrawal of a sign-off"
+        verbose_name_plural = "withdrawals of sign-offs"
+        constraints = [
+            models.CheckConstraint(
+                name="withdrawal_has_reason",
+                condition=~Q(reason=""),
+                violation_error_message="Say why the signature is withdrawn.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.sign_off} withdrawn"
+
+
+class RequestClosed(models.Model):
+    """How a request ended. Frozen; while it is missing the request is open."""
+
+    class Outcome(models.TextChoices):
+        SIGNED = "signed", "Signed"
+        CHANGES_REQUESTED = "changes-requested", "Sent back"
+        WITHDRAWN = "withdrawn", "Taken back by the editors"
+
+    request = models.OneToOneField(ReviewRequest, on_delete=models.PROTECT, related_name="closed")
+    outcome = models.CharField(max_length=20, choices=Outcome)
+    reason = models.TextField(blank=True)
+    closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    closed_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "closing of a request"
+        verbose_name_plural = "closings of requests"
+        constraints = [
+            models.CheckConstraint(
+                name="sending_back_has_reason",
+                condition=~Q(outcome="changes-requested") | ~Q(reason=""),
+                violation_error_message="Say what has to change before you send it back.",
+            ),
+            models.CheckConstraint(
+                name="outcome_known", condition=Q(outcome__in=["signed", "changes-requested", "withdrawn"])
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.request}: {self.get_outcome_display()}"
+
+
+class ValidSignOff(models.Model):
+    """The sign-offs that stand today: a view, defined once in guards.py for guard, verb, build and verify."""
+
+    sign_off = models.OneToOneField(
+        SignOff, primary_key=True, db_column="id", on_delete=models.DO_NOTHING, related_name="validity"
+    )
+    request = models.ForeignKey(ReviewRequest, on_delete=models.DO_NOTHING, related_name="+")
+
+    class Meta:
+        managed = False
+        db_table = "reviewers_validsignoff"

@@ -1,0 +1,45 @@
+"""Proving who one is: the password, asked for in the very act, with a limit on wrong ones.
+
+A right password never re-hashes the stored one, as Django's own check does when hashing gets stronger: that
+would look like a password set by somebody else, and stop the holder's signing (AccountConfirmation).
+"""
+
+import datetime
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth.hashers import check_password
+from django.utils import timezone
+
+from .confirmation import is_confirmed
+from .models import Attempt
+from .refusal import Reason, Refused
+
+WRONG_PASSWORD = Reason("wrong-password", "This is not your password. Nothing was changed.")
+RESTING = Reason(
+    "signing-rests",
+    "There were too many wrong passwords. Signing rests for a few minutes; then try again.",
+    who="credentials officer",
+)
+
+
+def require_password(by, password: str) -> None:
+    """Raise Refused unless this is the person's password; after too many wrong ones, refuse for a while."""
+    since = timezone.now() - datetime.timedelta(minutes=settings.SIGNING_REST_MINUTES)
+    wrong = Attempt.objects.filter(actor_key=by.pk, codes=WRONG_PASSWORD.code, at__gte=since).count()
+    if wrong >= settings.SIGNING_ATTEMPTS:
+        raise Refused(RESTING)
+    if not check_password(password, by.password):
+        raise Refused(WRONG_PASSWORD)
+
+
+class SteadyBackend(ModelBackend):
+    """Django's own sign-in, except that a confirmed account's stored password stays as it was confirmed."""
+
+    def authenticate(self, request, username=None, password=None, **arguments):
+        account = get_user_model().objects.filter(username=username or "").first()
+        if account is None or not is_confirmed(account):
+            return super().authenticate(request, username=username, password=password, **arguments)
+        right = check_password(password or "", account.password)
+        return account if right and self.user_can_authenticate(account) else None

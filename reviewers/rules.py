@@ -1,0 +1,102 @@
+"""Who may sign what, asked without changing anything. One list feeds the button, the message and the gate."""
+
+from .canonical import digest
+from .confirmation import is_confirmed
+from .models import AccountConfirmation, Reviewer, ReviewRequest, SignOff, SignOffWithdrawn
+from .refusal import Reason
+from .standing import standings
+
+# The notary imports no other app, so their permissions are named by their text.
+DESK_READERS = (
+    "reviewers.sign_request",
+    "reviewers.view_signoff",
+    "articles.view_article",
+    "articles.publish_article",
+)
+
+
+def may_read_desk(user) -> bool:
+    """Whether this person may read at the desk: who signs, keeps credentials, edits or publishes."""
+    return user.is_active and any(user.has_perm(permission) for permission in DESK_READERS)
+
+
+def reviewer_of(user) -> Reviewer | None:
+    """The clinician whose account this is, or None."""
+    return Reviewer.objects.filter(user=user).first() if user.is_authenticated else None
+
+
+def accounts_of(user) -> set[int]:
+    """Keys of the accounts that the clinician behind this account has had: one person, however many accounts."""
+    own = AccountConfirmation.objects.filter(user=user.pk).values("reviewer")
+    return {user.pk, *AccountConfirmation.objects.filter(reviewer__in=own).values_list("user", flat=True)}
+
+
+def reasons_not_to_decide(*, request: ReviewRequest, by) -> list[Reason]:
+    """Why this person can neither sign nor send back this request."""
+    found = []
+    if not (by.is_active and by.has_perm("reviewers.sign_request") and reviewer_of(by)):
+        found.append(
+            Reason(
+                "not-a-reviewer",
+                "Only a clinician whose account a credentials officer has linked can decide here.",
+                who="credentials officer",
+            )
+        )
+    if not request.is_open:
+        found.append(
+            Reason("request-closed", f"This request is closed: {request.closed.get_outcome_display().lower()}.")
+        )
+    return found
+
+
+def reasons_not_to_sign(*, request: ReviewRequest, by) -> list[Reason]:
+    """Every reason why this person cannot sign this request now; empty when they can."""
+    found = reasons_not_to_decide(request=request, by=by)
+    accounts = accounts_of(by)
+    if request.requested_by_id in accounts or request.contributors.filter(user__in=accounts).exists():
+        found.append(
+            Reason(
+                "contributor",
+                "You had a hand in these words, so somebody else has to sign them.",
+                who="another reviewer",
+            )
+        )
+    if request.sign_offs.filter(signer__in=accounts).exists():
+        found.append(Reason("already-signed", "You have signed this document already."))
+    if digest(request.html) != request.html_digest or digest(request.words) != request.words_digest:
+        found.append(Reason("document-damaged", "The stored document is not what was submitted.", who="operator"))
+    return found + reasons_about_the_person(by)
+
+
+def reasons_about_the_person(by) -> list[Reason]:
+    """Why this person cannot sign anything at all today."""
+    reviewer = reviewer_of(by)
+    if reviewer is None:
+        return []
+    found = []
+    if not is_confirmed(by):
+        found.append(
+            Reason(
+                "account-unconfirmed",
+                "The password or e-mail of your account was set by somebody else. "
+                "A credentials officer has to confirm that the account is yours.",
+                who="credentials officer",
+            )
+        )
+    licenses = standings(reviewer)
+    if not licenses:
+        found.append(Reason("no-license", "You have no license on file.", who="credentials officer"))
+    elif not licenses[0].good:
+        found.extend(reason for each in licenses for reason in each.reasons)
+    return found
+
+
+def reasons_not_to_withdraw(*, sign_off: SignOff, by) -> list[Reason]:
+    """Why this person cannot take this signature back: it is the signer's own act, or an officer's."""
+    found = []
+    if by.pk != sign_off.signer_id and not (by.is_active and by.has_perm("reviewers.confirm_account")):
+        sentence = "Only the signer or a credentials officer can withdraw a sign-off."
+        found.append(Reason("permission", sentence, who="credentials officer"))
+    if SignOffWithdrawn.objects.filter(sign_off=sign_off).exists():
+        found.append(Reason("withdrawn-already", "This signature was withdrawn already."))
+    return found

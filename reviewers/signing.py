@@ -1,0 +1,216 @@
+"""Stage 4: sign-off. The only code that writes review requests, signatures and closings.
+
+The rule: what was shown is what is signed, by a licensed person who wrote none of it, who proves in the same
+act who they are. There is no other way in: no command, no token and no script signs.
+"""
+
+import json
+
+from django.contrib.auth import get_user_model
+from django.utils import timezone
+
+from . import audit, subjects
+from .canonical import canonical, digest
+from .copied import credentials_of
+from .models import (
+    Contributor,
+    RequestClosed,
+    ReviewRequest,
+    SignOff,
+    SignOffWithdrawn,
+    ValidSignOff,
+)
+from .models.decision import Meaning
+from .passwords import require_password
+from .refusal import Reason, Refused, refuse_for
+from .rules import reasons_not_to_decide, reasons_not_to_sign, reasons_not_to_withdraw, reviewer_of
+from .standing import standings
+from .verbs import log_attempt, verb
+
+STATEMENT = (
+    "I have read this document in full, exactly as it is shown here. In my professional judgment as a licensed "
+    "{profession} it is accurate, safe for its readers and supported by its references. I wrote and edited none "
+    "of it. My electronic signature means the same as my signature on paper."
+)
+
+
+def document_digest(*, words_digest: str, html_digest: str, renderer: str, language: str, media: list) -> str:
+    """The digest that is shown, posted and signed: all that makes up the document, in canonical JSON."""
+    return digest(
+        canonical(
+            {
+                "html": html_digest,
+                "language": language,
+                "media": media,
+                "renderer": renderer,
+                "words": words_digest,
+            }
+        )
+    )
+
+
+@verb("request review", guarded=True)
+def request_review(
+    *,
+    by,
+    subject: str,
+    title: str,
+    contributors: dict,
+    changes: str = "",
+    desk: dict | None = None,
+    signatures_required: int = 1,
+    **document,
+) -> ReviewRequest:
+    """Put a document on the desk: `words` (canonical JSON), `html`, `renderer`, `language`, and `media`, the files
+    that it shows, as {"digest", "name"}. `contributors` maps users to how they took part. Raises Refused while an
+    earlier request about the same subject is open."""
+    earlier = ReviewRequest.objects.filter(subject=subject).order_by("-round").first()
+    if earlier and earlier.is_open:
+        raise Refused(Reason("request-open", "These words are on the review desk already.", who="reviewer"))
+    request = ReviewRequest.objects.create(
+        subject=subject,
+        round=earlier.round + 1 if earlier else 1,
+        title=title,
+        changes=changes,
+        desk=canonical(desk or {}),
+        signatures_required=signatures_required,
+        requested_by=by,
+        requested_at=timezone.now(),
+        **digested(**document),
+    )
+    named = [Contributor(request=request, user=user, how=how) for user, how in contributors.items()]
+    for contributor in named:
+        contributor.save()
+    audit.record(act="request review", by=by, rows=[request, *named], subject=subject)
+    return request
+
+
+def digested(*, words: str, html: str, renderer: str, language: str, media: list | None = None) -> dict:
+    """The columns of a document with its digests."""
+    media = media or []
+    parts = {"words_digest": digest(words), "html_digest": digest(html), "renderer": renderer, "language": language}
+    whole = document_digest(**parts, media=media)
+    return {"words": words, "html": html, "media": canonical(media), "document_digest": whole, **parts}
+
+
+def sign_off(
+    *, by, request: ReviewRequest, document_digest: str, password: str, meaning: str = "clinically-approved"
+) -> SignOff:
+    """Sign the document that was shown. `document_digest` is what the form carried, `password` what was typed.
+
+    The password is checked first and outside the transaction, since hashing is slow on purpose; the account
+    is read again inside. Raises Refused with every reason.
+    """
+    try:
+        require_password(by, password)
+    except Refused as refusal:
+        log_attempt("sign off", by, refusal)
+        raise
+    return sign_with_proof(by=by, request=request, shown=document_digest, meaning=meaning)
+
+
+@verb("sign off", guarded=True)
+def sign_with_proof(*, by, request: ReviewRequest, shown: str, meaning: str) -> SignOff:
+    """The transaction of `sign_off`. Private to this module: the password has been checked by now."""
+    account = get_user_model().objects.get(pk=by.pk)
+    if account.password != by.password:
+        raise Refused(Reason("password-changed", "Your password was changed a moment ago. Sign in again."))
+    request = ReviewRequest.objects.get(pk=request.pk)
+    found = reasons_not_to_sign(request=request, by=account)
+    if meaning not in Meaning.values:
+        found.append(Reason("meaning", "Choose what your signature means."))
+    if request.document_digest != shown:
+        found.append(
+            Reason("not-what-was-shown", "The document on the desk is not the one you were shown. Read it again.")
+        )
+    refuse_for(found)
+    signature = write_sign_off(account, request, meaning)
+    audit.record(act="sign off", by=account, rows=[signature], document=request.document_digest)
+    close_when_complete(request, account)
+    return signature
+
+
+def write_sign_off(account, request: ReviewRequest, meaning: str) -> SignOff:
+    """The row itself, with a copy of everything it relies on."""
+    reviewer = reviewer_of(account)
+    used = standings(reviewer)[0]
+    return SignOff.objects.create(
+        request=request,
+        document_digest=request.document_digest,
+        signer=account,
+        reviewer=reviewer,
+        license=used.license,
+        license_event=used.event,
+        printed_name=reviewer.public_name,
+        post_nominals=reviewer.post_nominals,
+        credentials=canonical(credentials_of(reviewer)),
+        meaning=meaning,
+        statement=STATEMENT.format(profession=used.license.get_profession_display().lower()),
+        signed_at=timezone.now(),
+    )
+
+
+def close_when_complete(request: ReviewRequest, by) -> None:
+    """The last signature that a request needs closes it."""
+    if ValidSignOff.objects.filter(request=request).count() >= request.signatures_required:
+        close(request, RequestClosed.Outcome.SIGNED, by=by)
+
+
+def close(request: ReviewRequest, outcome: str, *, by, reason: str = "") -> RequestClosed:
+    closing = RequestClosed.objects.create(
+        request=request, outcome=outcome, reason=reason, closed_by=by, closed_at=timezone.now()
+    )
+    audit.record(act=f"close request: {outcome}", by=by, rows=[closing])
+    subjects.tell_closed(closing, by=by)
+    return closing
+
+
+@verb("request changes")
+def request_changes(*, by, request: ReviewRequest, reason: str) -> RequestClosed:
+    """Send the document back to its editors, saying why. Raises Refused without a reason, or when closed."""
+    request = ReviewRequest.objects.get(pk=request.pk)
+    found = reasons_not_to_decide(request=request, by=by)
+    if not reason.strip():
+        found.append(Reason("reason-missing", "Say what has to change, so that the editors can act on it."))
+    refuse_for(found)
+    return close(request, RequestClosed.Outcome.CHANGES_REQUESTED, by=by, reason=reason.strip())
+
+
+@verb("withdraw review")
+def withdraw_review(*, by, request: ReviewRequest, reason: str = "") -> RequestClosed:
+    """Take a document back from the desk. The caller's app has asked for its own permission before."""
+    request = ReviewRequest.objects.get(pk=request.pk)
+    if not request.is_open:
+        raise Refused(Reason("request-closed", "This request is closed already."))
+    return close(request, RequestClosed.Outcome.WITHDRAWN, by=by, reason=reason.strip())
+
+
+@verb("withdraw sign-off", guarded=True)
+def withdraw_sign_off(*, by, sign_off: SignOff, reason: str) -> SignOffWithdrawn:
+    """Take a signature back: the signer's own act, or a credentials officer's. The page goes down with it."""
+    found = reasons_not_to_withdraw(sign_off=sign_off, by=by)
+    if not reason.strip():
+        found.append(Reason("reason-missing", "Say why the signature no longer stands."))
+    refuse_for(found)
+    withdrawal = SignOffWithdrawn.objects.create(
+        sign_off=sign_off, reason=reason.strip(), withdrawn_by=by, withdrawn_at=timezone.now()
+    )
+    audit.record(act="withdraw sign-off", by=by, rows=[withdrawal])
+    end_of(sign_off, by=by, reason="withdrawn")
+    return withdrawal
+
+
+def end_of(sign_off: SignOff, *, by, reason: str) -> None:
+    """Tell the subject's own app, inside this transaction, that a signature stopped standing."""
+    subject = sign_off.request.subject
+    subjects.subject_of(subject).sign_off_ended(subject=subject, sign_off=sign_off, by=by, reason=reason)
+
+
+def valid_sign_offs(request: ReviewRequest):
+    """The signatures under a request that stand today."""
+    return SignOff.objects.filter(request=request, validity__isnull=False).order_by("id")
+
+
+def desk_notes(request: ReviewRequest) -> dict:
+    """What the desk shows beside the words: findings, overrides, area codes, risk."""
+    return json.loads(request.desk)

@@ -1,0 +1,101 @@
+"""What a license is worth on a day: the reasons why it cannot be signed with, in words.
+
+The database keeps the same rule (guards/rules.py: license_is_good_today); this module says it kindly first.
+Dates are inclusive and in UTC.
+"""
+
+import datetime
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from .models import License, LicenseEvent, Reviewer
+from .models.license import VOIDING
+from .refusal import Reason
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A license, the verified event it rests on (or None), and why it cannot be used (empty = it can)."""
+
+    license: License
+    event: LicenseEvent | None
+    reasons: tuple[Reason, ...]
+
+    @property
+    def good(self) -> bool:
+        return not self.reasons
+
+
+def today() -> datetime.date:
+    return datetime.datetime.now(datetime.UTC).date()
+
+
+def reason(code: str, sentence: str) -> Reason:
+    return Reason(code, sentence, who="credentials officer")
+
+
+def standing(license: License, *, on: datetime.date | None = None) -> Standing:
+    """How `license` stands on a day (today when not given)."""
+    day = on or today()
+    events = list(license.events.all())
+    verified = [event for event in events if event.kind == LicenseEvent.Kind.VERIFIED]
+    if not verified:
+        return Standing(
+            license,
+            None,
+            (reason("license-unverified", f"Nobody has verified the license “{license}” yet."),),
+        )
+    event = verified[-1]
+    found = [*date_reasons(license, event, day), *status_reasons(license, event, events, day)]
+    return Standing(license, event, tuple(found))
+
+
+def date_reasons(license: License, event: LicenseEvent, day: datetime.date) -> list[Reason]:
+    found = []
+    if event.expires_on < day:
+        found.append(reason("license-expired", f"The license “{license}” ended on {event.expires_on:%d %B %Y}."))
+    if max(event.issued_on or day, event.effective_on, event.verified_on) > day:
+        found.append(reason("license-not-yet", f"The license “{license}” is not valid yet."))
+    if event.verified_on < day - datetime.timedelta(days=settings.LICENSE_CHECK_DAYS):
+        sentence = (
+            f"The license “{license}” was last checked on {event.verified_on:%d %B %Y}, "
+            f"more than {settings.LICENSE_CHECK_DAYS} days ago."
+        )
+        found.append(reason("license-check-old", sentence))
+    return found
+
+
+def status_reasons(license, event, events, day) -> list[Reason]:
+    if event.status != "active":
+        return [reason("license-not-active", f"The license “{license}” is {event.get_status_display().lower()}.")]
+    spoiling = [later for later in events if later.status != "active" and came_after(event, later, day)]
+    return [
+        reason(
+            "license-not-active",
+            f"The license “{license}” is {later.get_status_display().lower()} since {later.effective_on:%d %B %Y}.",
+        )
+        for later in spoiling[-1:]
+    ]
+
+
+def came_after(event: LicenseEvent, later: LicenseEvent, day: datetime.date) -> bool:
+    """Whether, on `day`, what `later` says of a license holds in place of what `event` verified."""
+    counts = later.kind != LicenseEvent.Kind.STATED and later.effective_on <= day
+    return counts and (later.pk > event.pk or later.effective_on > event.verified_on)
+
+
+def still_held(license: License, *, on: datetime.date | None = None) -> bool:
+    """Whether a license was verified once and is, on a day (today when not given), neither suspended nor
+    surrendered nor revoked. It may have run out: that takes nothing back."""
+    events = list(license.events.all())
+    event = next((each for each in reversed(events) if each.kind == LicenseEvent.Kind.VERIFIED), None)
+    if event is None or event.status in VOIDING:
+        return False
+    return not any(each.status in VOIDING and came_after(event, each, on or today()) for each in events)
+
+
+def standings(reviewer: Reviewer) -> list[Standing]:
+    """How each license of a reviewer stands today, good ones first."""
+    found = [standing(license) for license in reviewer.licenses.prefetch_related("events").order_by("id")]
+    return sorted(found, key=lambda each: not each.good)

@@ -1,0 +1,59 @@
+"""What may be signed about. The one inversion: other apps register functions, and are never imported.
+
+A subject key is "<kind>:<id>"; for articles "article:<uuid hex>".
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.module_loading import import_string
+
+
+@dataclass(frozen=True)
+class Subject:
+    """`newer_draft(subject, words_digest) -> bool`. `sign_off_ended(subject=, sign_off=, by=, reason=)` runs
+    inside the act that ends a sign-off, and takes the page down; `reason` is "license" or "withdrawn".
+    `signer_changed(reviewer=)` runs inside an act that changes what may be printed of a signer, and
+    `request_closed(subject=, closing=, by=)` inside the act that closes a request, whatever its outcome."""
+
+    newer_draft: Callable
+    sign_off_ended: Callable
+    signer_changed: Callable
+    request_closed: Callable
+
+
+PATHS: dict[str, tuple[str, ...]] = {}
+
+
+def nothing_follows(*, subject: str, closing, by) -> None:
+    """For subjects to which it makes no difference that a request was closed."""
+
+
+def register(
+    kind: str,
+    *,
+    newer_draft: str,
+    sign_off_ended: str,
+    signer_changed: str,
+    request_closed: str = "reviewers.subjects.nothing_follows",
+) -> None:
+    """Name the functions by their dotted paths; they are imported when first asked for."""
+    PATHS[kind] = (newer_draft, sign_off_ended, signer_changed, request_closed)
+
+
+def subject_of(key: str) -> Subject:
+    """The registered functions for a subject key. Raises KeyError for an unknown kind."""
+    return Subject(*(import_string(path) for path in PATHS[key.partition(":")[0]]))
+
+
+def tell_signer_changed(reviewer) -> None:
+    """Tell every app that has something signed: it may print what changed about this Reviewer."""
+    for kind in PATHS:
+        subject_of(kind).signer_changed(reviewer=reviewer)
+
+
+def tell_closed(closing, *, by) -> None:
+    """Tell the subject's own app, if it has one, that a request of its was closed."""
+    key = closing.request.subject
+    if key.partition(":")[0] in PATHS:
+        subject_of(key).request_closed(subject=key, closing=closing, by=by)

@@ -1,0 +1,53 @@
+"""The plain text of each part: what a reader reads, to the character, with the way back."""
+
+from articles.checks.passages import passages, rich_passage
+
+from .reading import WORDS, with_body
+
+
+def rich(source: str):
+    return rich_passage("part", "body", source, "section")
+
+
+def test_every_word_of_the_article_is_in_one_passage_and_no_reference_is():
+    found = [(each.part, each.field, each.text) for each in passages(WORDS)]
+    first = WORDS["sections"][0]
+    assert ("", "title", WORDS["title"]) in found and ("", "introduction", "A short introduction.\n") in found
+    assert (WORDS["key_points"][0]["uuid"], "text", "Call 911 first.") in found
+    assert (first["uuid"], "body", "It reverses an overdose.\n") in found
+    assert not any("DrugFacts" in text for _, _, text in found)
+    assert len(found) == len({(part, field) for part, field, _ in found})
+
+
+def test_text_is_kept_to_the_character():
+    assert rich("<p>5\u00a0mg &lt; “it’s” &amp; caf\u00e9 – 🌱</p>").text == "5\u00a0mg < “it’s” & caf\u00e9 – 🌱\n"
+
+
+def test_blocks_part_words_and_formatting_does_not():
+    source = "<ul><li><strong>Risk:</strong> an <em>add</em>ict</li><li><p>One</p></li></ul><p>Two<br>three</p>"
+    assert rich(source).text == "Risk: an addict\nOne\nTwo\nthree\n"
+    table = "<table><caption>Name</caption><tbody><tr><th>A</th><td>B</td></tr></tbody></table>"
+    assert rich(table).text == "Name\nA\nB\n"
+
+
+def test_links_and_citations_keep_their_place():
+    found = rich('<p>See <a href="/a?b=1&amp;c=2">this</a>.<cite data-ref="x"></cite> More.</p>')
+    [link] = found.links
+    assert (found.text[link.start : link.end], link.href) == ("this", "/a?b=1&c=2")
+    assert found.citations == (found.text.index(" More"),)
+    assert found.cited_after(4) and not found.cited_after(10)
+
+
+def test_citation_of_another_line_is_not_behind_a_word():
+    assert not rich('<p>One.</p><p>Two.<cite data-ref="x"></cite></p>').cited_after(0)
+
+
+def test_long_sentence_is_shown_in_part():
+    passage = rich(f"<p>{'word ' * 400}</p>")
+    shown = passage.context(1000, 1004)
+    assert len(shown) <= 300 and "word" in shown
+    assert rich("<p>A short one. Another.</p>").context(2, 7) == "A short one."
+
+
+def test_empty_parts_are_left_out():
+    assert [each for each in passages(with_body("") | {"lead": " \u00a0"}) if each.field == "lead"] == []

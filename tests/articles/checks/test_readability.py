@@ -1,0 +1,74 @@
+"""Readability: fixed numbers, the same on every machine; text in blocks counts by blocks; it only ever advises."""
+
+import pytest
+
+from articles.checks import ADVISE, findings_of
+from articles.checks.passages import Passage, rich_passage
+from articles.checks.readability import measured, syllables
+
+from .reading import WORDS, with_body
+
+COUNTED = {
+    **{"opioid": 3, "naloxone": 3, "overdose": 3, "heroin": 3, "addiction": 3, "medication": 4, "fentanyl": 3},
+    **{"benzodiazepine": 6, "buprenorphine": 4, "bacteria": 4, "area": 3, "people": 2, "sometimes": 2, "likely": 2},
+    **{"used": 1, "needed": 2, "injected": 3, "the": 1, "science": 2, "special": 2, "patient": 2, "created": 3},
+    **{"911": 1, "veins": 1, "breathing": 2, "treatment": 2, "pharmacist": 3, "anxiety": 4, "being": 2},
+}
+
+
+def counted(text: str):
+    return measured([Passage("", "lead", text)])
+
+
+@pytest.mark.parametrize(("word", "number"), COUNTED.items())
+def test_syllables_of_words_of_this_field(word, number):
+    assert syllables(word) == number
+
+
+def test_formulas_give_the_published_numbers():
+    measure = counted("The cat sat on the mat.")
+    assert (measure.words, measure.sentences, measure.syllables) == (6, 1, 6)
+    assert round(measure.grade, 2) == -1.45
+    assert round(measure.ease, 2) == 116.15
+    assert round(measure.fog, 2) == 2.4
+    assert measure.smog is None
+
+
+def test_smog_is_given_for_thirty_sentences_and_more():
+    measure = counted("Addiction is an illness. " * 30)
+    assert (measure.sentences, measure.long_words) == (30, 30)
+    assert round(measure.smog, 2) == 8.84
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Dr. Smith sees J. Doe at 8 a.m. daily. He is kind.", 2),
+        ("About 5.5 in 100 people, e.g. adults, do.", 1),
+        ("“Is it safe?” she asked. It is.", 2),
+        ("It costs $1.50! Really? Yes…", 3),
+        ("", 0),
+    ],
+)
+def test_stops_that_end_no_sentence(text, number):
+    assert len(Passage("", "lead", text).sentences) == number
+
+
+def test_list_items_and_headings_end_a_sentence_without_a_stop():
+    source = "<p>Call for help:</p><ul><li>Slow breathing</li><li>Blue lips</li></ul><p>Stay.</p>"
+    assert len(rich_passage("", "body", source, "").sentences) == 4
+
+
+def test_hard_section_is_advised_and_its_hardest_sentence_shown():
+    easy = "She is ill and he is too. " * 12
+    hard = "Interdisciplinary rehabilitation methodologies necessitate individualized considerations. " * 8
+    found = findings_of(with_body(f"<p>{easy}{hard}</p>"))
+    [finding] = [each for each in found if each.check == "readability"]
+    assert finding.severity == ADVISE and finding.part == WORDS["sections"][0]["uuid"]
+    assert finding.quote == hard.split(". ")[0].rstrip(".") + "."
+
+
+def test_few_words_are_not_graded():
+    assert findings_of(with_body("<p>Interdisciplinary rehabilitation methodologies.</p>")) == findings_of(
+        with_body("")
+    )

@@ -1,0 +1,60 @@
+"""The inbox: one's own messages, marked as seen by a button only; and the red lines on every staff home."""
+
+import datetime
+
+import pytest
+from django.utils import timezone
+
+from articles import messaging
+from articles.models import Heartbeat, Notice
+from tests import factories
+from tests.articles import houses
+from tests.articles.admin.pages import client_of, text_of, told
+
+INBOX, SEEN = "/desk/inbox/", "/desk/inbox/seen/"
+HOMES = {"editor": "/admin/", "publisher": "/admin/", "officer": "/admin/", "pharmacist": "/desk/"}
+
+built, house = houses.fixtures(factories.publishing_house)
+
+
+@pytest.fixture
+def notice(house):
+    Heartbeat.objects.create(at=timezone.now())
+    [found] = messaging.tell([house.editor], kind="signed", sentence="“Rest” is signed.", link="/admin/")
+    return found
+
+
+def test_messages_are_read_by_whom_they_are_for(house, notice):
+    answer = client_of(house.editor).get(INBOX)
+    assert "“Rest” is signed." in text_of(answer) and "Inbox (1)" in text_of(answer)
+    assert "“Rest” is signed." not in text_of(client_of(house.publisher).get(INBOX))
+    assert Notice.objects.get().seen_at is None
+
+
+@pytest.mark.parametrize("typed", ["ticked", "all"])
+def test_button_marks_them_as_seen(house, notice, typed):
+    client = client_of(house.editor)
+    posted = {"all": "1"} if typed == "all" else {"notice": [notice.pk, "x", "9" * 40]}
+    assert told(client.post(SEEN, posted)) == "Marked as seen: 1."
+    assert "Inbox (1)" not in text_of(client.get(INBOX))
+    assert told(client.post(SEEN, posted)) == "There was nothing to mark."
+
+
+def test_nobody_marks_the_messages_of_others(house, notice):
+    client_of(house.publisher).post(SEEN, {"notice": [notice.pk], "all": "1"})
+    assert Notice.objects.get().seen_at is None
+
+
+@pytest.mark.parametrize("role", HOMES)
+def test_late_tick_is_red_on_every_staff_home_and_in_the_inbox(house, notice, role):
+    client = client_of(getattr(house, role))
+    for page in (HOMES[role], INBOX):
+        assert "has not come to its end" not in text_of(client.get(page))
+    Heartbeat.objects.update(at=timezone.now() - datetime.timedelta(minutes=16))
+    for page in (HOMES[role], INBOX):
+        assert "`tick` has not come to its end since" in text_of(client.get(page))
+
+
+def test_headers_of_both_desks_lead_to_the_inbox(house, notice):
+    assert 'href="/desk/inbox/"' in client_of(house.editor).get("/admin/").content.decode()
+    assert 'href="/desk/inbox/"' in client_of(house.pharmacist).get("/desk/").content.decode()

@@ -1,0 +1,187 @@
+"""Taking down: every way a page ends, what its visitor then reads, and every file around it, after every act."""
+
+import json
+
+import pytest
+
+from articles import drafting, publishing, versions
+from articles.delivery import ledger, reconciling
+from articles.models import Publication, Redirect
+from articles.models.publication import EndKind, EndReason
+from articles.publishing import ENDS_BY_HAND
+from reviewers import audit, signing
+from reviewers.refusal import Reason, Refused
+from tests import factories
+from tests.articles import houses
+from tests.articles.acting import codes_of, done, file_at
+from tests.articles.live_house import ADDRESS, OTHER, ended, file_names, publish, visit, with_live_pages
+
+BY_HAND = [(kind, reason) for kind in (EndKind.WITHDRAWN, EndKind.PAUSED) for reason in ENDS_BY_HAND[kind]]
+NOT_BY_HAND = [
+    (kind, reason) for kind in ENDS_BY_HAND for reason in EndReason.values if reason not in ENDS_BY_HAND[kind]
+]
+
+built, house = houses.fixtures(with_live_pages)
+
+
+@pytest.mark.parametrize(("kind", "reason"), BY_HAND)
+def test_page_ends_with_a_reason_that_its_visitor_reads(house, kind, reason):
+    how = {"note": "Internal words."}
+    publication = ended(house, kind, reason, **how)
+    status, page = visit(ADDRESS)
+    assert status == {"withdrawn": 410, "paused": 503}[kind]
+    assert EndReason(reason).label in page and "988" in page
+    assert "Live one" not in page and "Internal words." not in page
+    assert file_names(ADDRESS) == {{"withdrawn": "gone.html", "paused": "paused.html"}[kind]}
+    assert ledger.taken_down() == {publication.uuid.hex: kind}
+
+
+@pytest.mark.parametrize(("kind", "reason"), NOT_BY_HAND)
+def test_reason_outside_the_list_of_its_kind_is_refused(house, kind, reason):
+    how = {"by": house.editor, "article": house.live, "kind": kind, "reason": reason, "replaced_by": OTHER}
+    assert codes_of(lambda: publishing.take_down(**how)) == ["end-reason"]
+    assert house.live.publications.get().is_live
+
+
+def test_unknown_kind_is_refused(house):
+    how = {"by": house.editor, "article": house.live, "kind": "superseded", "reason": "newer-version"}
+    assert codes_of(lambda: publishing.take_down(**how)) == ["end-reason"]
+
+
+def test_replaced_page_leads_to_the_one_that_took_its_place(house):
+    publication = done(lambda: publishing.replace(by=house.editor, article=house.live, address=OTHER))
+    assert visit(ADDRESS) == (301, f"/{OTHER}/") and file_names(ADDRESS) == set()
+    assert ledger.taken_down() == {publication.uuid.hex: "replaced"}
+
+
+@pytest.mark.parametrize("address", [ADDRESS, "opioids/nothing-here", "", "opioids"])
+def test_only_another_live_page_can_take_a_pages_place(house, address):
+    act = {"by": house.editor, "article": house.live, "address": address}
+    assert codes_of(lambda: publishing.replace(**act)) == ["replaced-by"]
+    assert visit(ADDRESS)[0] == 200 and list(reconciling.differences()) == []
+
+
+@pytest.mark.parametrize("who", ["editor", "publisher", "pharmacist"])
+def test_who_works_here_takes_a_page_down(house, who):
+    assert not ended(house, "paused", by=getattr(house, who)).is_live
+
+
+@pytest.mark.parametrize("who", ["officer", "stranger"])
+def test_nobody_else_takes_a_page_down(house, who):
+    by = getattr(house, who, None) or factories.person("stranger")
+    for act in (publishing.withdraw, publishing.pause):
+        assert codes_of(lambda act=act: act(by=by, article=house.live, reason="unsafe")) == ["permission"]
+    assert house.live.publications.get().is_live
+
+
+def test_page_ends_once(house):
+    ended(house, "withdrawn")
+    for act in (publishing.withdraw, publishing.pause):
+        assert codes_of(lambda act=act: act(by=house.editor, article=house.live, reason="unsafe")) == ["not-live"]
+
+
+def test_paused_page_may_then_be_ended_for_good(house):
+    paused = ended(house, "paused")
+    at = paused.ended_at
+    final = ended(house, "withdrawn", "incorrect")
+    assert (final.pk, final.end_kind, final.ended_at) == (paused.pk, "withdrawn", at)
+    assert visit(ADDRESS)[0] == 410 and ledger.taken_down()[final.uuid.hex] == "withdrawn"
+    assert codes_of(lambda: publishing.pause(by=house.editor, article=house.live, reason="unsafe")) == ["not-live"]
+
+
+def test_pause_that_lasts_too_long_becomes_a_plain_404(house, settings):
+    ended(house, "paused")
+    unknown = visit("opioids/never-existed")
+    assert visit(ADDRESS)[0] == 503 and reconciling.reconcile() == []
+    settings.PAUSE_DAYS = 0
+    assert reconciling.reconcile() == [f"/{ADDRESS}/ paused.html"]
+    assert visit(ADDRESS) == unknown and unknown[0] == 404
+
+
+def test_only_a_publisher_puts_a_page_back(house):
+    paused = ended(house, "paused")
+    act = {"by": house.editor, "version": paused.version}
+    assert codes_of(lambda: publishing.publish(**act)) == ["permission"]
+    publish(house, paused.version)
+    assert visit(ADDRESS)[0] == 200 and house.live.publications.count() == 2
+
+
+def test_withdrawn_beats_a_redirect_and_live_beats_both(house):
+    withdrawn = ended(house, "withdrawn")
+    lead = Redirect.objects.create(old_address=ADDRESS, new_address=OTHER)
+    reconciling.reconcile()
+    assert visit(ADDRESS)[0] == 410
+    assert codes_of(lambda: publishing.publish(by=house.publisher, version=withdrawn.version)) == ["address-redirects"]
+    lead.delete()
+    publish(house, withdrawn.version)
+    Redirect.objects.create(old_address=ADDRESS, new_address=OTHER)
+    reconciling.reconcile()
+    assert visit(ADDRESS)[0] == 200
+
+
+def test_withdrawn_signature_takes_its_page_down(house):
+    signature = house.live.publications.get().sign_off
+    act = {"by": house.pharmacist, "sign_off": signature, "reason": "I misread a dose."}
+    done(lambda: signing.withdraw_sign_off(**act))
+    publication = house.live.publications.get()
+    assert (publication.end_kind, publication.end_reason) == ("paused", "signature-withdrawn")
+    assert visit(ADDRESS)[0] == 503 and visit(OTHER)[0] == 200
+    assert codes_of(lambda: publishing.publish(by=house.publisher, version=publication.version)) == ["unsigned"]
+
+
+def test_revoked_license_takes_every_page_down_that_stands_on_it(house):
+    article = factories.draft_article(house, "Second one")
+    drafting.submit_for_review(by=house.editor, article=article)
+    factories.sign(house, article, by=house.second.user)
+    publish(house, versions.latest(article))
+    license, revoked = house.reviewer.licenses.get(), {"kind": "status", "status": "revoked"}
+    done(lambda: factories.verify(license, by=house.officer, effective_on=factories.TODAY(), **revoked))
+    assert [visit(each)[0] for each in (ADDRESS, OTHER, "opioids/second-one")] == [503, 503, 200]
+    assert [visit(f"reviewers/{name}")[0] for name in ("pharmacist", "second")] == [404, 200]
+    reasons = Publication.objects.exclude(ended_at=None).values_list("end_reason", flat=True)
+    assert set(reasons) == {"reviewer-license"}
+
+
+def test_signature_of_an_unpublished_document_changes_no_page(house):
+    waiting = factories.article_in_review(house, "Waiting one")
+    signature = done(lambda: factories.sign(house, waiting))
+    act = {"by": house.pharmacist, "sign_off": signature, "reason": "A mistake."}
+    done(lambda: signing.withdraw_sign_off(**act))
+    assert house.live.publications.get().is_live
+
+
+def test_every_page_that_names_an_article_follows_it(house):
+    naming = ("", "opioids", "people/ann-editor", "reviewers/pharmacist")
+    assert all("Live one" in file_at(each).read_text() for each in naming)
+    assert ADDRESS in file_at("", "sitemap.xml").read_text()
+    ended(house, "withdrawn", article=house.other)
+    assert "Live one" in visit(OTHER)[1]
+    ended(house, "withdrawn")
+    assert not any("Live one" in visit(each)[1] for each in (*naming, OTHER))
+    assert [visit(each)[0] for each in naming] == [200, 200, 404, 404]
+    assert ADDRESS not in file_at("", "sitemap.xml").read_text()
+
+
+@pytest.mark.parametrize("error", [Refused(Reason("late", "Too late.")), RuntimeError("The disk is full.")])
+def test_page_is_gone_before_the_row_and_comes_back_when_the_act_fails(house, monkeypatch, error):
+    seen, record = [], audit.record
+
+    def fail(**arguments):
+        seen.append(visit(ADDRESS)[0])
+        raise error
+
+    monkeypatch.setattr(audit, "record", fail)
+    with pytest.raises(type(error)):
+        ended(house, "withdrawn")
+    monkeypatch.setattr(audit, "record", record)
+    assert seen == [404] and visit(ADDRESS)[0] == 200
+    assert house.live.publications.get().is_live and ledger.taken_down() == {}
+    assert list(reconciling.differences()) == [] and not ledger.held_here()
+
+
+def test_ledger_says_once_what_was_taken_down_and_when(house):
+    publication = ended(house, "paused")
+    reconciling.reconcile()
+    lines = [json.loads(line) for line in file_at("", ledger.LEDGER).read_text().splitlines() if line]
+    assert [line["kind"] for line in lines] == ["paused"]
+    assert lines[0]["at"] == publication.ended_at.isoformat() and lines[0]["address"] == ADDRESS

@@ -1,0 +1,102 @@
+"""What the checks cost: an ordinary long article, and the worst that a megabyte can be made of.
+
+Run as a module after Django is set up; see tests/bench/__main__.py. It needs no database.
+"""
+
+import time
+
+from articles import checks
+from articles.checks import standard
+from articles.checks.completeness import completeness
+from articles.checks.crisis import crisis
+from articles.checks.facts import retired_facts
+from articles.checks.links import links
+from articles.checks.passages import passages
+from articles.checks.readability import readability
+from articles.checks.references import references
+from articles.checks.wording import wording
+from articles.models import RetiredFact, Term
+from tests import factories
+from tests.bench.measuring import table
+
+MEGABYTE, ARTICLE = 1_000_000, 20_000
+PROSE = "A sentence of plain words, by a person who uses drugs, says something true about recovery. "
+HOSTILE = {
+    "prose": PROSE,
+    "one long word": "a",
+    "one long line of one term": "clean ",
+    "a name begun and never ended": "National Institute on Drug ",
+    "phrases begun and never ended": "prepare the the the ",
+    "exceptions": "getting high blood pressure ",
+    "quotation marks": "“addict” said ",
+    "straight marks": '"',
+    "single marks": "‘a’a",
+    "apostrophes": "a''''",
+    "stops": ".",
+    "spaces": " ",
+    "lines": "a\n",
+    "angle brackets": "&lt;",
+    "tags": "<p>a</p>",
+    "links": '<a href="/a/">here</a> ',
+    "citations": 'risk-free<cite data-ref="00000000-0000-4000-8000-000000000000"></cite> ',
+    "emphasis": "<em>Addict Now</em> ",
+    "colors": "red skin ",
+    "digits": "1-800-273-",
+    "entities": "&amp;",
+    "soft hyphens": "ad\u00addict\u200b ",
+}
+
+
+def article(piece: str, size: int) -> dict:
+    words = factories.words()
+    body = piece * (size // len(piece))
+    words["sections"][0] |= {"body": body if piece.startswith("<p>") else f"<p>{body}</p>"}
+    return words
+
+
+def many_references(number: int) -> dict:
+    words = factories.words()
+    one = words["references"][0]
+    words["references"] = [one | {"uuid": str(factories.uuid.uuid4()), "title": f"T{n % 9}"} for n in range(number)]
+    return words
+
+
+class Bench:
+    def __init__(self):
+        self.terms = [Term(**fields) for fields in standard.terms()]
+        self.facts = [RetiredFact(**fields) for fields in standard.facts()]
+
+    def checks(self, words: dict) -> dict[str, float]:
+        """Milliseconds of each check, each with its own reading of the text, and of all together."""
+        acts = {
+            "wording": lambda: wording(passages(words), self.terms),
+            "facts": lambda: retired_facts(passages(words), self.facts),
+            "crisis": lambda: crisis(passages(words), False),
+            "links": lambda: links(passages(words), {}),
+            "readability": lambda: readability(passages(words)),
+            "references": lambda: references(words),
+            "completeness": lambda: completeness(words),
+            "all": lambda: checks.findings_of(words, terms=self.terms, facts=self.facts, crisis_help=False),
+        }
+        return {name: milliseconds(act) for name, act in acts.items()}
+
+
+def milliseconds(act) -> float:
+    """Of the processor's time: what else runs on the machine does not count."""
+    start = time.process_time()
+    act()
+    return (time.process_time() - start) * 1000
+
+
+def main() -> None:
+    bench = Bench()
+    texts = {"article": article(PROSE, ARTICLE)}
+    texts |= {name: article(piece, MEGABYTE) for name, piece in HOSTILE.items()}
+    texts["3,000 references"] = many_references(3000)
+    rows = [(name, *(f"{ms:.0f}" for ms in bench.checks(words).values())) for name, words in texts.items()]
+    header = ("text", "wording", "facts", "crisis", "links", "readability", "references", "completeness", "all")
+    table("Checks, milliseconds: a 20,000-character article, then a megabyte of one thing", header, rows)
+    print("  Bars: no check over 300 ms on the article, none over 1,000 ms on a megabyte.")
+
+
+main()

@@ -1,0 +1,85 @@
+"""What an editor waits for all day: opening the article's page, saving it, its preview, and the list of articles.
+
+Measured through the whole of Django, from request to response, with 5 and with 500 versions. Bars: half of what Wagtail
+takes for the same (see the project's design).
+"""
+
+from urllib.parse import urlencode
+
+from django.test import Client
+from django.test.utils import setup_test_environment, teardown_test_environment
+from django.urls import reverse
+
+from articles import drafting, versions
+from tests import factories
+from tests.bench.large import large_words
+from tests.bench.measuring import quick_passwords, scratch_database, table, timed
+
+FORM = "application/x-www-form-urlencoded"
+SECTIONS, REFERENCES, LISTED = 30, 20, 1000
+PAUSES = 170  # ms that the browser waits after the last key before it asks for a preview
+
+
+def article_with(house, count: int):
+    """An article of 30 sections and 20 references that was saved `count` times."""
+    words = large_words(f"Desk {count}")
+    sections = words["sections"]
+    while len(sections) < SECTIONS:
+        sections.append(sections[-1] | {"uuid": str(factories.uuid.uuid4()), "heading": f"More {len(sections)}"})
+    while len(words["references"]) < REFERENCES:
+        extra = {"uuid": str(factories.uuid.uuid4()), "title": f"More {len(words['references'])}"}
+        words["references"].append(words["references"][-1] | extra)
+    desk = {"topic": house.topic, "address": f"opioids/desk-{count}"}
+    article = drafting.save_draft(by=house.editor, words=words, desk=desk).article
+    for number in range(count - 1):
+        words = versions.words_of(versions.latest(article)) | {"lead": f"Lead {number}."}
+        drafting.save_draft(by=house.editor, article=article, words=words)
+    return article
+
+
+def posted(client, page: str) -> dict:
+    """What the page would post, as somebody has just opened it."""
+    setup_test_environment()
+    response = client.get(page)
+    teardown_test_environment()
+    forms = [response.context["adminform"].form]
+    for inline in response.context["inline_admin_formsets"]:
+        forms += [inline.formset.management_form, *inline.formset.forms]
+    values = {form[name].html_name: form[name].value() for form in forms for name in form.fields}
+    return {
+        name: getattr(value, "pk", value) for name, value in values.items() if value is not None and value is not False
+    }
+
+
+def rows_of(client, article, count: int) -> list[tuple]:
+    page = reverse("admin:articles_article_change", args=[article.pk])
+    opening = timed(lambda _: client.get(page).content)
+    typed = posted(client, page) | {"seen": ""}
+    saving = timed(lambda number: client.post(page, urlencode(typed | {"lead": f"Saved {number}."}), FORM))
+    preview = reverse("admin:articles_article_preview", args=[article.pk])
+    seen = timed(lambda number: client.post(preview, urlencode(typed | {"lead": f"Typed {number}."}), FORM).content)
+    return [
+        ("preview unsaved words", count, f"{seen[0]:.0f} ms", seen[1], f"{500 - PAUSES} ms"),
+        ("open the page", count, f"{opening[0]:.0f} ms", opening[1], "74 ms, 17"),
+        ("save it", count, f"{saving[0]:.0f} ms", saving[1], "38 ms, 33"),
+    ]
+
+
+def main() -> None:
+    scratch_database()
+    quick_passwords()
+    house = factories.publishing_house()
+    client = Client()
+    client.force_login(house.editor)
+    rows = [row for count in (5, 500) for row in rows_of(client, article_with(house, count), count)]
+    for number in range(LISTED):
+        factories.draft_article(house, f"Listed {number}")
+    page = reverse("admin:articles_article_changelist")
+    for what, address in (("list, a page of it", page), ("list, all 1,000", f"{page}?all=")):
+        listed = timed(lambda _, address=address: client.get(address).content)
+        rows.append((what, "", f"{listed[0]:.0f} ms", listed[1], "120 ms, 13"))
+    title = f"The editors' desk on SQLite: {SECTIONS} sections, {REFERENCES} references, median of 7"
+    table(title, ("act", "versions", "time", "queries", "bar"), rows)
+
+
+main()

@@ -1,0 +1,91 @@
+"""People at work on articles together, in a browser: a plan across a change of clocks, and a remark on a passage."""
+
+import pytest
+from playwright.sync_api import expect
+
+from articles import assigning, commenting, scheduling, secret_addresses, versions
+from articles.models import Comment, Plan
+from tests import factories
+
+from .accessibility import WIDTHS, violations
+
+pytestmark = pytest.mark.browser
+WITH_AXE = {"bypass_csp": True}  # axe puts a style element of its own into the page
+
+
+def page_of(article, name: str) -> str:
+    return f"/admin/articles/article/{article.pk}/{name}/"
+
+
+def test_publisher_plans_when_clocks_change(house, somebody):
+    article = factories.signed_version(house).article
+    publisher = somebody("publisher").page
+    publisher.goto(page_of(article, "plans"))
+    publisher.get_by_label("Date").first.fill("2027-11-07")
+    publisher.get_by_label("Time:", exact=True).first.fill("01:30")
+    publisher.get_by_label("Time zone").first.fill("America/New_York")
+    publisher.get_by_role("button", name="Plan publication").click()
+    expect(publisher.get_by_text("01:30 comes twice")).to_be_visible()
+    publisher.get_by_label("01:30 EST (UTC-05:00)").check()
+    publisher.get_by_role("button", name="Plan publication").click()
+    expect(publisher.get_by_text("November 7, 2027, 01:30 (America/New_York)")).to_be_visible()
+    assert Plan.objects.get().due_at.isoformat() == "2027-11-07T06:30:00+00:00"
+
+
+def test_words_that_are_selected_are_commented_on(house, somebody):
+    article = factories.draft_article(house, lead="Wait three minutes. Then wait three minutes more.")
+    editor = somebody("editor").page
+    editor.goto(page_of(article, "comments"))
+    editor.evaluate(
+        """() => {
+            const text = document.querySelector("[data-part=lead]").firstChild;
+            const range = document.createRange();
+            const start = text.data.lastIndexOf("three minutes");
+            range.setStart(text, start);
+            range.setEnd(text, start + "three minutes".length);
+            document.getSelection().addRange(range);
+        }"""
+    )
+    expect(editor.get_by_label("About these words")).to_have_value("three minutes")
+    editor.get_by_role("textbox", name="Comment", exact=True).fill("Why three? @publisher")
+    editor.get_by_role("button", name="Comment", exact=True).click()
+    expect(editor.get_by_text("Why three?")).to_be_visible()
+    assert Comment.objects.get().prefix.endswith("Then wait ")
+    publisher = somebody("publisher")
+    publisher.goes_to("/desk/inbox/")
+    publisher.page.get_by_role("link", name="editor mentioned you").click()
+    expect(publisher.page.get_by_text("Why three?")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nobody_is_kept_out_of_working_together(house, somebody, scheme):
+    astray = '<p>Read <a href="/opioids/nothing/">about nothing</a>.</p>'
+    article = factories.live_article(house, introduction=astray)
+    version = versions.latest(article)
+    commenting.comment(by=house.publisher, version=version, text="Hm, @editor?", quote="911 first", part="")
+    assigning.assign(by=house.publisher, article=article, assignee=house.editor)
+    waiting = versions.latest(factories.article_in_review(house, "Waiting one"))
+    scheduling.publish_when_signed(by=house.publisher, version=waiting)
+    _, token = secret_addresses.make_preview(by=house.editor, version=waiting)
+    names = ("plans", "comments", "previews")
+    addresses = [
+        "/admin/",
+        "/admin/work/",
+        "/admin/work/links/",
+        "/desk/inbox/",
+        f"/preview/{token}/",
+        page_of(waiting.article, "plans"),
+    ]
+    addresses += [page_of(article, name) for name in names]
+    addresses += [f"/admin/articles/article/bulk/plan-withdraw/?article={article.pk}"]
+    editor, found = somebody("editor", color_scheme=scheme, **WITH_AXE), []
+    for address in addresses:
+        assert editor.goes_to(address) == 200
+        for width in WIDTHS:
+            editor.page.set_viewport_size({"width": width, "height": 800})
+            assert editor.page.evaluate("document.documentElement.scrollWidth") <= width, address
+            found += [
+                f"{address}, {width} px: {each['id']}: {each['nodes'][0]['html'][:200]}"
+                for each in violations(editor.page)
+            ]
+    assert "\n".join(found) == ""

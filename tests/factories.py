@@ -1,0 +1,163 @@
+"""Articles built *at* a stage by the real verbs: draft_article, article_in_review, signed_version, live_article."""
+
+import datetime
+import uuid
+from types import SimpleNamespace
+
+from django.contrib.auth.models import Group, User
+
+from articles import drafting, publishing, versions
+from articles.checks import standard
+from articles.delivery import reconciling
+from articles.models import Installation, RetiredFact, StaffMember, Term, Topic
+from articles.rules import open_request
+from reviewers import credentials, signing
+from reviewers.models import Reviewer
+
+PASSWORD = "correct horse battery staple"
+TODAY = datetime.datetime.now(datetime.UTC).date
+
+
+def person(name: str, *groups: str, **fields) -> User:
+    """An active user in these groups, with PASSWORD."""
+    user = User.objects.create_user(name, f"{name}@example.org", PASSWORD, is_staff=True, **fields)
+    user.groups.set(Group.objects.filter(name__in=groups))
+    return user
+
+
+def license_for(reviewer: Reviewer, *, by, profession="pharmacist", jurisdiction="Colorado", **learned):
+    """A license with one verified event, good for a year."""
+    license = credentials.add_license(by=by, holder=reviewer, profession=profession, jurisdiction=jurisdiction)
+    verify(license, by=by, **learned)
+    return license
+
+
+def verify(license, *, by, **learned):
+    today = TODAY()
+    facts = {
+        "kind": "verified",
+        "number": "PHA-0001",
+        "issued_on": today - datetime.timedelta(days=400),
+        "expires_on": today + datetime.timedelta(days=365),
+        "status": "active",
+        "effective_on": today - datetime.timedelta(days=400),
+        "verified_on": today,
+        "source": "State board of pharmacy, public register",
+    }
+    return credentials.record_license_event(by=by, license=license, **(facts | learned))
+
+
+def clinician(name: str, *, officer, **learned) -> Reviewer:
+    """A reviewer with a confirmed account and one license."""
+    reviewer = Reviewer.objects.create(public_name=name.title(), post_nominals=["PharmD"], slug=name)
+    credentials.confirm_account(
+        by=officer, reviewer=reviewer, user=person(name, "Reviewers"), how="Passport seen on a video call"
+    )
+    license_for(reviewer, by=officer, **learned)
+    return reviewer
+
+
+def publishing_house() -> SimpleNamespace:
+    """One person in each role, a licensed pharmacist, a topic and a credited editor."""
+    Installation.objects.create(name="Harbor Recovery Press", disclaimer="Not medical advice.", demo=False)
+    officer = person("officer", "Credentials officers")
+    pharmacist = clinician("pharmacist", officer=officer)
+    house = SimpleNamespace(
+        officer=officer,
+        editor=person("editor", "Editors"),
+        publisher=person("publisher", "Publishers"),
+        reviewer=pharmacist,
+        pharmacist=pharmacist.user,
+        topic=Topic.objects.create(name="Opioids", slug="opioids", crisis_help=True),
+        staff=StaffMember.objects.create(name="Ann Editor", slug="ann-editor", bio="Edits."),
+    )
+    reconciling.reconcile()
+    return house
+
+
+def words(title: str = "Naloxone at home", **changes) -> dict:
+    """Canonical words of a small complete article, with fresh uuids and one citation."""
+    source = str(uuid.uuid4())
+    return {
+        "schema": versions.SCHEMA,
+        "language": "en-US",
+        "title": title,
+        "description": f"{title}: what to know.",
+        "lead": f"{title} can be kept where it is needed.",
+        "introduction": "<p>A short introduction.</p>",
+        "key_points_heading": "Article at a Glance",
+        "key_points_intro": "Keep in mind:",
+        "key_points": [{"uuid": str(uuid.uuid4()), "text": "Call 911 first."}],
+        "sections": [
+            {
+                "uuid": str(uuid.uuid4()),
+                "heading": "What it does",
+                "level": 2,
+                "body": f'<p>It reverses an overdose.<cite data-ref="{source}"></cite></p>',
+            },
+            {"uuid": str(uuid.uuid4()), "heading": "Storing it", "level": 3, "body": "<p>Keep it dry.</p>"},
+        ],
+        "references": [
+            {
+                "uuid": source,
+                "authors": "National Institute on Drug Abuse",
+                "title": "Naloxone DrugFacts",
+                "source": "NIDA",
+                "publisher": "",
+                "published": "2022-01",
+                "accessed": "",
+                "url": "https://nida.nih.gov/publications/drugfacts/naloxone",
+                "doi": "",
+                "pmid": "",
+                "note": "",
+            }
+        ],
+        "bylines": [],
+        "what_changed": "",
+    } | changes
+
+
+def draft_article(house, title: str = "Naloxone at home", *, address: str | None = None, **changes):
+    desk = {"topic": house.topic, "address": address or f"opioids/{title.lower().replace(' ', '-')}"}
+    return drafting.save_draft(by=house.editor, words=words(title, **changes), desk=desk).article
+
+
+def edited(house, article, **changes):
+    """Save the article's present words with changes; the new version."""
+    present = versions.words_of(versions.latest(article))
+    return drafting.save_draft(by=house.editor, article=article, words=present | changes).version
+
+
+def article_in_review(house, title: str = "Naloxone at home", **changes):
+    article = draft_article(house, title, **changes)
+    drafting.submit_for_review(by=house.editor, article=article)
+    return article
+
+
+def sign(house, article, *, by=None):
+    request = open_request(article)
+    return signing.sign_off(
+        by=by or house.pharmacist,
+        request=request,
+        document_digest=request.document_digest,
+        password=PASSWORD,
+    )
+
+
+def signed_version(house, title: str = "Naloxone at home", **changes):
+    article = article_in_review(house, title, **changes)
+    sign(house, article)
+    return versions.latest(article)
+
+
+def live_article(house, title: str = "Naloxone at home", **changes):
+    version = signed_version(house, title, **changes)
+    publishing.publish(by=house.publisher, version=version)
+    return version.article
+
+
+def house_lists() -> None:
+    """The house's terms and retired facts, as the migration fills them in; a test that empties tables takes them."""
+    for model, rows in ((Term, standard.terms()), (RetiredFact, standard.facts())):
+        known = set(model.objects.values_list("code", flat=True))
+        model.objects.bulk_create(model(**row) for row in rows if row["code"] not in known)

@@ -1,0 +1,157 @@
+"""A publishing house with a row in every frozen table, made by the real verbs, and looks at those rows."""
+
+from types import SimpleNamespace
+
+from django.apps import apps
+from django.db import connection, models
+
+from articles import correcting, overriding, publishing, stated
+from articles.importing import storing
+from articles.rules import open_request
+from reviewers import signing
+from reviewers.guards.collecting import collected, every_guard
+from reviewers.models import Attempt, ReviewRequest
+from reviewers.refusal import Refused
+from tests import factories
+from tests.articles.library import figure, picture
+
+VENDOR = connection.vendor
+NOTICE = "notice:crisis"
+# The only columns of a publication that ever change, once.
+PUBLICATION_END = ["ended_at", "ended_by_id", "end_kind", "end_reason", "end_note", "replaced_by"]
+SOURCE = "How naloxone works\n\nNaloxone reverses an overdose of opioids.\n"
+
+
+def tables_kept_for_ever() -> list[str]:
+    """The tables whose rows no DELETE may touch, as the guards themselves say."""
+    return [guard.table for guard in collected("GUARDS") if guard.name == f"{guard.table}_no_delete"]
+
+
+FROZEN = tables_kept_for_ever()
+MODELS = {model._meta.db_table: model for model in apps.get_models() if model._meta.db_table in FROZEN}
+GUARDS = {guard.name: guard for guard in every_guard(VENDOR)}
+
+
+def everything() -> SimpleNamespace:
+    """A house whose articles stand at every stage; see the names of its attributes."""
+    house = factories.publishing_house()
+    house.second = factories.clinician("second", officer=house.officer, number="PHA-0002")
+    house.live = factories.live_article(house, "Live one")
+    house.paused = factories.live_article(house, "Paused one")
+    publishing.pause(by=house.editor, article=house.paused, reason="review-overdue")
+    house.gone = factories.live_article(house, "Gone one")
+    publishing.withdraw(by=house.editor, article=house.gone, reason="incorrect")
+    house.signed = factories.signed_version(house, "Signed one")
+    house.waiting = factories.article_in_review(house, "Waiting one")
+    house.open = open_request(house.waiting)
+    house.sent_back = sent_back(house)
+    house.notice = notice(house)
+    unsigned = factories.sign(house, factories.article_in_review(house, "Unsigned one"))
+    signing.withdraw_sign_off(by=house.pharmacist, sign_off=unsigned, reason="Signed by mistake.")
+    house.unsigned = unsigned
+    refused(house)
+    house.image = picture(house)
+    house.pictured = factories.draft_article(house, "Pictured one", introduction=figure(house.image))
+    house.imported = storing.import_text(by=imported_by(house), text=SOURCE, name="naloxone.txt").record
+    house.override = overridden(house)
+    house.corrected = corrected(house)
+    return house
+
+
+def corrected(house):
+    """A correction of a phrase, and what it drafted in one article."""
+    article = factories.draft_article(house, "Corrected one")
+    wording = stated.of_phrase("keep it dry")
+    correction = correcting.start(by=house.editor, wording=wording, replacement="store it dry")
+    [found] = [each for each in correcting.find(wording) if each.article == article]
+    chosen = correcting.Chosen(article, found.version.number, {found.places[0].key: "Store it dry"})
+    return correcting.draft(by=house.editor, correction=correction, chosen=chosen)
+
+
+def overridden(house):
+    """A reason against what the checks advise of a reference that is dated by month only."""
+    finding = overriding.present_findings(house.waiting)[-1]
+    return overriding.override(by=house.editor, article=house.waiting, finding=finding, reason="As the source says.")
+
+
+def sent_back(house) -> ReviewRequest:
+    request = open_request(factories.article_in_review(house, "Sent back one"))
+    signing.request_changes(by=house.pharmacist, request=request, reason="The dose is missing.")
+    return request
+
+
+def notice(house) -> ReviewRequest:
+    """A document that needs two signatures and has one."""
+    request = asked(house, subject=NOTICE, signatures_required=2)
+    signing.sign_off(
+        by=house.pharmacist,
+        request=request,
+        document_digest=request.document_digest,
+        password=factories.PASSWORD,
+    )
+    return request
+
+
+def asked(house, **changes) -> ReviewRequest:
+    """A review request straight from the notary, about no article."""
+    document = {
+        "subject": "notice:other",
+        "title": "Notice",
+        "words": '{"text":"Call 911."}',
+        "html": "<p>Call 911.</p>",
+        "renderer": "1",
+        "language": "en-US",
+        "contributors": {house.editor: "saved a version"},
+    }
+    return signing.request_review(by=house.editor, **(document | changes))
+
+
+def refused(house) -> None:
+    try:
+        publishing.publish(by=house.editor, version=house.signed)
+    except Refused:
+        assert Attempt.objects.exists()
+
+
+def imported_by(house):
+    house.editor.refresh_from_db()
+    return house.editor
+
+
+def example_of(table: str):
+    """The first row of a frozen table as its model."""
+    return MODELS[table]._base_manager.order_by("pk").first()
+
+
+def another_value(row) -> tuple[str, object]:
+    """A column of the row that no key is made of where there is one, and a value that it does not have."""
+    fields = [field for field in row._meta.concrete_fields if not field.primary_key]
+    plain = [field for field in fields if isinstance(field, models.TextField | models.CharField)]
+    free = [field for field in plain if not field.unique and not field.choices]
+    if free:
+        return free[0].column, "tampered"
+    return fields[0].column, getattr(row, fields[0].column) + 1
+
+
+def contents(table: str) -> list[tuple]:
+    """Every column of every row, as the database gives them back."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {table} ORDER BY {MODELS[table]._meta.pk.column}")
+        return cursor.fetchall()
+
+
+def all_contents() -> dict[str, list[tuple]]:
+    return {table: contents(table) for table in FROZEN}
+
+
+def run(sql: str, parameters=None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+
+
+def drop(*names: str) -> None:
+    """Take single guards away, as nobody but the owner of the database can."""
+    connection.check_constraints()  # PostgreSQL changes no table while deferred checks wait
+    for name in names:
+        where = f" ON {GUARDS[name].table}" if VENDOR == "postgresql" else ""
+        run(f"DROP TRIGGER {GUARDS[name].trigger}{where}")

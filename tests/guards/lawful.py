@@ -1,0 +1,166 @@
+"""For each frozen table one more row that every guard accepts, to be made unlawful in one thing at a time."""
+
+import uuid
+
+from django.db import connection
+from django.utils import timezone
+
+from articles import versions
+from reviewers.canonical import canonical, digest
+from reviewers.models import AccountConfirmation, AuditEntry, LicenseEvent, SignOff
+from tests import factories
+from tests.guards.filled import MODELS, asked, example_of, run
+
+
+class Unprepared(str):
+    """A value that goes into the statement as it is, though no field of Django's would write it so."""
+
+
+def insert(table: str, row: dict, *, verb: str = "INSERT") -> None:
+    """One INSERT past the models. `row` maps columns to values."""
+    holes = ", ".join("%s" for _ in row)
+    values = [prepared(table, name, value) for name, value in row.items()]
+    run(f"{verb} INTO {table} ({', '.join(row)}) VALUES ({holes})", values)
+
+
+def prepared(table: str, column: str, value):
+    if isinstance(value, Unprepared):
+        return str(value)
+    return MODELS[table]._meta.get_field(column).get_db_prep_save(value, connection)
+
+
+def like(row, **changes) -> dict:
+    """The columns of a row but for its own number, with some changed."""
+    fields = [field.attname for field in row._meta.concrete_fields if field.attname != "id"]
+    return {name: getattr(row, name) for name in fields} | changes
+
+
+def request_row(house, **changes) -> dict:
+    return like(house.open, subject="notice:lawful", round=1, requested_at=timezone.now()) | changes
+
+
+def contributor_row(house, **changes) -> dict:
+    return {"request_id": house.open.pk, "user_id": house.publisher.pk, "how": "advised"} | changes
+
+
+def closing_row(house, **changes) -> dict:
+    row = {"request_id": house.open.pk, "outcome": "withdrawn", "reason": "", "closed_by_id": house.editor.pk}
+    return row | {"closed_at": timezone.now()} | changes
+
+
+def sign_off_row(house, request=None, **changes) -> dict:
+    """The pharmacist's signature under a request (the open one when not given)."""
+    request = request or house.open
+    signed = SignOff.objects.filter(signer=house.pharmacist).first()
+    document = {"request_id": request.pk, "document_digest": request.document_digest}
+    return like(signed, **document, signed_at=timezone.now()) | changes
+
+
+def withdrawal_row(house, **changes) -> dict:
+    signature = SignOff.objects.get(request__submission__version=house.signed)
+    row = {"sign_off_id": signature.pk, "reason": "A mistake.", "withdrawn_by_id": house.pharmacist.pk}
+    return row | {"withdrawn_at": timezone.now()} | changes
+
+
+def license_row(house, **changes) -> dict:
+    return {"holder_id": house.reviewer.pk, "profession": "nurse", "jurisdiction": "Utah"} | changes
+
+
+def event_row(house, **changes) -> dict:
+    """The pharmacist's license verified once more."""
+    event = LicenseEvent.objects.filter(license__holder=house.reviewer).first()
+    return like(event, recorded_at=timezone.now()) | changes
+
+
+def confirmation_row(house, **changes) -> dict:
+    confirmed = AccountConfirmation.objects.filter(user=house.pharmacist).first()
+    return like(confirmed, confirmed_at=timezone.now()) | changes
+
+
+def audit_row(house, **changes) -> dict:
+    """The next entry of the chain; `hash` follows from the changed columns unless it is given."""
+    last = AuditEntry.objects.last()
+    row = {"seq": last.seq + 1, "payload": '{"act":"next"}', "prev_hash": last.hash} | changes
+    return {"hash": digest(row["prev_hash"] + row["payload"])} | row
+
+
+def attempt_row(house, **changes) -> dict:
+    return like(example_of("reviewers_attempt")) | changes
+
+
+def version_row(house, article=None, **changes) -> dict:
+    """The next version of an article (the waiting one when not given)."""
+    last = versions.latest(article or house.waiting)
+    text = '{"title":"Next"}'
+    row = like(last, number=last.number + 1, canonical=text, digest=digest(text), saved_at=timezone.now())
+    return row | changes
+
+
+def submission_row(house, **changes) -> dict:
+    """A new article's version and a request about exactly its words; `changes` go into the request."""
+    article = factories.draft_article(house, "Fresh one")
+    version = versions.latest(article)
+    document = {"subject": article.subject, "words": version.canonical} | changes
+    return {"version_id": version.pk, "request_id": asked(house, **document).pk}
+
+
+def publication_row(house, **changes) -> dict:
+    """The signed article at its address."""
+    signature = SignOff.objects.get(request__submission__version=house.signed)
+    return (
+        like(
+            house.live.publications.get(),
+            uuid=uuid.uuid4(),
+            article_id=house.signed.article_id,
+            version_id=house.signed.pk,
+            sign_off_id=signature.pk,
+            address="opioids/signed-one",
+            started_at=timezone.now(),
+        )
+        | changes
+    )
+
+
+def import_row(house, **changes) -> dict:
+    return like(house.imported, source_digest=digest("another source")) | changes
+
+
+def override_row(house, **changes) -> dict:
+    return like(house.override, code="another-finding", made_at=timezone.now()) | changes
+
+
+def image_use_row(house, **changes) -> dict:
+    """A version that names the picture, without the row that says so."""
+    text = canonical({"title": house.image.digest})
+    insert("articles_articleversion", version_row(house, canonical=text, digest=digest(text)))
+    return {"version_id": versions.latest(house.waiting).pk, "image_id": house.image.pk} | changes
+
+
+def correction_row(house, **changes) -> dict:
+    return like(house.corrected.correction, started_at=timezone.now()) | changes
+
+
+def correction_article_row(house, **changes) -> dict:
+    return like(house.corrected, tried_at=timezone.now()) | changes
+
+
+ROWS = {
+    "reviewers_reviewrequest": request_row,
+    "reviewers_contributor": contributor_row,
+    "reviewers_requestclosed": closing_row,
+    "reviewers_signoff": sign_off_row,
+    "reviewers_signoffwithdrawn": withdrawal_row,
+    "reviewers_license": license_row,
+    "reviewers_licenseevent": event_row,
+    "reviewers_accountconfirmation": confirmation_row,
+    "reviewers_auditentry": audit_row,
+    "reviewers_attempt": attempt_row,
+    "articles_articleversion": version_row,
+    "articles_submission": submission_row,
+    "articles_publication": publication_row,
+    "articles_importrecord": import_row,
+    "articles_findingoverride": override_row,
+    "articles_imageuse": image_use_row,
+    "articles_correction": correction_row,
+    "articles_correctionarticle": correction_article_row,
+}

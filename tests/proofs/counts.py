@@ -1,0 +1,21 @@
+"""How often each proof is tried: small counts for `make test`, the stated ones with PROOFS=slow."""
+
+import os
+
+SLOW = os.environ.get("PROOFS") == "slow"
+
+
+def count(small: int, stated: int) -> int:
+    return stated if SLOW else small
+
+
+STEPS_IN_EXAMPLE = 50
+EXAMPLES = count(40, 2_000)  # state machine: 2,000 steps, stated 100,000
+EXAMPLES_IN_WORLD = 5  # then the database is emptied, so that no step gets dearer with the run
+EXAMPLES_WITHOUT_GUARD = count(60, 200)  # within which a removed guard has to be noticed: 3,000 steps, 10,000
+RACES = count(10, 300)  # of each kind
+MORE_RACES = count(4, 300)  # of each kind that was added to the named ones
+RACES_UNLOCKED = 300  # within which the harness has to see an anomaly once the locks are gone; it ends with the first
+RANDOM_KILLS = count(10, 200)
+ARTICLES = count(30, 1_000)
+EDITORS = 10

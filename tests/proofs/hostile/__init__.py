@@ -1,0 +1,1 @@
+"""Acts of somebody who writes SQL: for each rule of the database at least one attack that only it refuses."""

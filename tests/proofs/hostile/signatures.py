@@ -1,0 +1,116 @@
+"""Hostile inserts of sign-offs that are perfect but for one thing."""
+
+from django.utils import timezone
+
+from reviewers.models import ReviewRequest, SignOff
+from tests.proofs.hostile.attempt import Stage, insert, insert_backdated, needed
+from tests.proofs.oracle.signatures import account_is_own, license_of, sha
+from tests.proofs.world import CLINICIANS
+
+
+def forged(request: ReviewRequest, signer, *, relied=None, **wrong) -> SignOff:
+    """A sign-off as the verb would write it. `relied` is (license, event); the signer's good one by default."""
+    license, event = needed(relied or license_of(signer))
+    facts = {
+        "request": request,
+        "document_digest": request.document_digest,
+        "signer": signer,
+        "reviewer": signer.reviewer,
+        "license": license,
+        "license_event": event,
+        "printed_name": signer.reviewer.public_name,
+        "post_nominals": signer.reviewer.post_nominals,
+        "credentials": '{"certifications":[],"licenses":[],"npi":"","profile":""}',
+        "meaning": "clinically-approved",
+        "statement": "I have read this.",
+        "signed_at": timezone.now(),
+    }
+    return SignOff(**(facts | wrong))
+
+
+def requests_of(stage: Stage):
+    return ReviewRequest.objects.filter(subject=stage.kept.article.subject).order_by("id")
+
+
+def open_one(stage: Stage) -> ReviewRequest:
+    return needed(requests_of(stage).open().first())
+
+
+def hands_in(request: ReviewRequest) -> set[int]:
+    return {request.requested_by_id, *request.contributors.values_list("user", flat=True)}
+
+
+def clinicians(stage: Stage) -> list:
+    """Both clinicians' accounts, beginning with either."""
+    found = [stage.world.person(name) for name in CLINICIANS]
+    return found[stage.pick % 2 :] + found[: stage.pick % 2]
+
+
+def lawful_signer(stage: Stage, request: ReviewRequest):
+    """Somebody for whom a signature under this request would be right."""
+    able = [each for each in clinicians(stage) if account_is_own(each) and license_of(each)]
+    signed = set(request.sign_offs.values_list("signer", flat=True))
+    return needed([each for each in able if each.pk not in hands_in(request) | signed])[0]
+
+
+def for_other_words(stage: Stage) -> None:
+    request = open_one(stage)
+    insert(forged(request, lawful_signer(stage, request), document_digest=sha("other words")))
+
+
+def by_contributor(stage: Stage) -> None:
+    request = open_one(stage)
+    able = [each for each in clinicians(stage) if account_is_own(each) and license_of(each)]
+    insert(forged(request, needed([each for each in able if each.pk in hands_in(request)])[0]))
+
+
+def on_borrowed_license(stage: Stage) -> None:
+    request = open_one(stage)
+    signer = lawful_signer(stage, request)
+    lender = next(each for each in clinicians(stage) if each.pk != signer.pk)
+    insert(forged(request, signer, relied=needed(license_of(lender))))
+
+
+def on_bad_license(stage: Stage) -> None:
+    """On a license that is suspended, lapsed or revoked, or on an older check than the newest."""
+    request = open_one(stage)
+    able = [each for each in clinicians(stage) if account_is_own(each) and each.pk not in hands_in(request)]
+    signer = needed(able)[0]
+    license = signer.reviewer.licenses.order_by("id").first()
+    checks = list(license.events.filter(kind="verified").order_by("id"))
+    if license_of(signer):
+        checks = checks[:-1]
+    insert(forged(request, signer, relied=(license, needed(checks)[-1])))
+
+
+def after_closing(stage: Stage) -> None:
+    request = needed(stage.one_of(requests_of(stage).filter(closed__isnull=False)))
+    insert(forged(request, lawful_signer(stage, request)))
+
+
+def from_taken_account(stage: Stage) -> None:
+    request = open_one(stage)
+    taken = [each for each in clinicians(stage) if not account_is_own(each) and each.pk not in hands_in(request)]
+    insert(forged(request, needed(taken)[0]))
+
+
+def under_another_name(stage: Stage) -> None:
+    request = open_one(stage)
+    insert(forged(request, lawful_signer(stage, request), printed_name="Dr. Somebody Famous"))
+
+
+def backdated(stage: Stage) -> None:
+    request = open_one(stage)
+    insert_backdated(forged(request, lawful_signer(stage, request)), "signed_at")
+
+
+ATTACKS = {
+    "sign other words": for_other_words,
+    "sign as contributor": by_contributor,
+    "sign on a borrowed license": on_borrowed_license,
+    "sign on a bad license": on_bad_license,
+    "sign after closing": after_closing,
+    "sign from a taken account": from_taken_account,
+    "sign under another name": under_another_name,
+    "sign with an old date": backdated,
+}

@@ -1,0 +1,135 @@
+"""I1, I2, I3, I11, I13: who signed what, on which license, and what that carries. Worked out row by row."""
+
+import datetime
+import hashlib
+import json
+
+from django.contrib.auth.models import User
+
+from articles import rendering
+from articles.models import ArticleVersion, Publication
+from reviewers.models import AccountConfirmation, LicenseEvent, ReviewRequest, SignOff, SignOffWithdrawn
+from tests.proofs.oracle import require
+
+VOIDING = ("suspended", "surrendered", "revoked")
+
+
+def sha(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def document(request: ReviewRequest) -> str:
+    """The digest of a request's document, from its parts."""
+    parts = {
+        "html": sha(request.html),
+        "language": request.language,
+        "media": json.loads(request.media),
+        "renderer": request.renderer,
+        "words": sha(request.words),
+    }
+    return sha(json.dumps(parts, sort_keys=True, separators=(",", ":")))
+
+
+def day(moment: datetime.datetime) -> datetime.date:
+    return moment.astimezone(datetime.UTC).date()
+
+
+def spoils(later: LicenseEvent, relied: LicenseEvent, on: datetime.date) -> bool:
+    """Whether an event speaks, on a day, against a license that `relied` verified."""
+    newer = later.pk > relied.pk or later.effective_on > relied.verified_on
+    return later.kind != "stated" and later.status != "active" and later.effective_on <= on and newer
+
+
+def stands(sign_off: SignOff) -> bool:
+    """Not withdrawn, and no suspension, revocation or surrender effective on or before its day."""
+    if SignOffWithdrawn.objects.filter(sign_off=sign_off).exists():
+        return False
+    events = LicenseEvent.objects.filter(license=sign_off.license_id, status__in=VOIDING)
+    return not any(spoils(each, sign_off.license_event, day(sign_off.signed_at)) for each in events)
+
+
+def signed_enough(request: ReviewRequest) -> bool:
+    """Whether as many people as the request requires, none a contributor, have signatures that stand."""
+    hands = set(request.contributors.values_list("user", flat=True))
+    signatures = [
+        each
+        for each in request.sign_offs.select_related("license_event")
+        if each.document_digest == request.document_digest and each.signer_id not in hands and stands(each)
+    ]
+    enough = len({each.signer_id for each in signatures}) >= request.signatures_required
+    return enough and document(request) == request.document_digest
+
+
+def license_of(signer: User):
+    """(license, event) with which this person may sign at this moment, or None."""
+    now = datetime.datetime.now(datetime.UTC)
+    for license in signer.reviewer.licenses.all():
+        verified = license.events.filter(kind="verified").order_by("id").last()
+        if verified and is_good(verified, now):
+            return license, verified
+    return None
+
+
+def is_good(event: LicenseEvent, at: datetime.datetime) -> bool:
+    """Whether a check of a license carried a signature at some instant, with what had been recorded by then."""
+    on, vouched = day(at), (event.verified_by_id, event.recorded_by_id)
+    in_date = (event.issued_on or on) <= on <= event.expires_on and event.verified_on <= on
+    known = LicenseEvent.objects.filter(license=event.license_id, recorded_at__lte=at)
+    newest = known.filter(kind="verified").order_by("id").last() == event
+    fresh = newest and not any(spoils(each, event, on) for each in known)
+    return fresh and in_date and event.status == "active" and event.license.holder.user_id not in vouched
+
+
+def account_is_own(user: User) -> bool:
+    """Whether the newest confirmation of this account vouches for its present e-mail and password."""
+    newest = AccountConfirmation.objects.filter(user=user).order_by("-id").first()
+    return bool(newest) and (newest.email, newest.password_digest) == (user.email, sha(user.password))
+
+
+def require_lawful(sign_off: SignOff) -> None:
+    """I1, I11, I13 for a signature, soon after it was written."""
+    request, signer = sign_off.request, sign_off.signer
+    named = f"sign-off {sign_off.pk}"
+    require(sign_off.document_digest == document(request), "I11", f"{named} is not for what was shown")
+    hands = request.contributors.filter(user=signer).exists() or request.requested_by_id == signer.pk
+    require(not hands, "I1", f"{named}: the signer had a hand in the words")
+    own = sign_off.reviewer.user_id == signer.pk and sign_off.license.holder_id == sign_off.reviewer_id
+    require(own, "I1", f"{named}: somebody else's license")
+    relied = sign_off.license_event
+    good = relied.license_id == sign_off.license_id and is_good(relied, sign_off.signed_at)
+    require(good, "I13", f"{named}: the license was not good")
+    require(account_is_own(signer), "I1", f"{named}: the account was somebody else's")
+    earlier = SignOff.objects.filter(request=request, reviewer=sign_off.reviewer, pk__lt=sign_off.pk)
+    require(not earlier.exists(), "I1", f"{named}: the same person signed twice")
+
+
+def require_whole(request: ReviewRequest) -> None:
+    """I2, I11: the document on the desk is the rendering of the submitted version."""
+    fits = sha(request.words) == request.words_digest and sha(request.html) == request.html_digest
+    require(fits and document(request) == request.document_digest, "I2", f"request {request.pk} is damaged")
+    submission = getattr(request, "submission", None)
+    if submission:
+        require(submission.version.canonical == request.words, "I11", f"request {request.pk}: other words")
+        shown = rendering.render(json.loads(request.words))
+        require(shown == request.html, "I11", f"request {request.pk} shows another page")
+
+
+def require_true_version(version: ArticleVersion) -> None:
+    require(sha(version.canonical) == version.digest, "I2", f"version {version.pk} has another digest")
+    before = version.number == 1 or version.article.versions.filter(number=version.number - 1).exists()
+    require(before, "I4", f"there is a gap before version {version.pk}")
+
+
+def require_signed(publication: Publication) -> None:
+    """I3: a publication stands on a sign-off of that very version."""
+    request = publication.sign_off.request
+    right = request.submission.version_id == publication.version_id
+    right = right and publication.version.article_id == publication.article_id
+    require(right and request.words == publication.version.canonical, "I3", f"{publication} shows other words")
+
+
+def require_one_live(articles) -> None:
+    """I3: at most one live page for each article and address."""
+    live = list(Publication.objects.live().filter(article__in=articles).values_list("article", "address"))
+    for places in zip(*live, strict=True):
+        require(len(set(places)) == len(places), "I3", "two pages are live in one place")

@@ -1,0 +1,49 @@
+"""The races can be lost: take the locks away, and the same harness sees what they prevent."""
+
+import dataclasses
+
+import pytest
+from django.db import OperationalError, connection, connections
+
+from reviewers.guards import installer
+from reviewers.guards.collecting import every_guard
+from reviewers.models import SignOff
+from tests.proofs.counts import RACES_UNLOCKED
+from tests.proofs.racing import Heat, at_once, worlds
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def unlock_postgresql(monkeypatch) -> None:
+    """Every guard still looks, but none holds the rows that it looked at."""
+    with connection.cursor() as cursor:
+        for guard in every_guard("postgresql"):
+            cursor.execute(dataclasses.replace(guard, locks=()).postgres_function())
+    monkeypatch.setattr(installer, "require_intact", lambda using="default": None)
+
+
+def unlock_sqlite(monkeypatch) -> None:
+    """Acts take the write lock when they first write, not when they begin."""
+    monkeypatch.setitem(connections.settings["default"]["OPTIONS"], "transaction_mode", "DEFERRED")
+    connection.close()
+
+
+UNLOCK = {"postgresql": unlock_postgresql, "sqlite": unlock_sqlite}
+
+
+def test_without_locks_the_harness_sees_a_race_being_lost(hurried_root, monkeypatch):
+    assert any(is_lost(heat) for heat in unlocked_heats(hurried_root, monkeypatch))
+
+
+def unlocked_heats(root, monkeypatch):
+    for world, chance in worlds(RACES_UNLOCKED):
+        UNLOCK[connection.vendor](monkeypatch)
+        yield Heat(world, chance, root)
+
+
+def is_lost(heat: Heat) -> bool:
+    """Whether somebody signed on a license that was revoked before, or was turned away for no reason."""
+    outcomes = at_once(heat.chance, heat.sign(heat.in_review(), heat.clinician), heat.revoke())
+    event = heat.clinician.reviewer.licenses.get().events.last()
+    late = SignOff.objects.filter(signer=heat.clinician, signed_at__gt=event.recorded_at)
+    return late.exists() or any(isinstance(each, OperationalError) for each in outcomes)

@@ -1,0 +1,46 @@
+"""The promise under any order of acts: thousands of steps by everybody at once, with SQL attacks between them."""
+
+import pytest
+
+from tests.proofs.counts import EXAMPLES
+from tests.proofs.machine import Worlds, run
+from tests.proofs.world import TALLY
+
+pytestmark = pytest.mark.django_db(transaction=True)
+LAWFUL = (
+    "save",
+    "move",
+    "credit",
+    "restore",
+    "submit",
+    "take back",
+    "sign",
+    "send back",
+    "withdraw sign-off",
+    "verify license",
+    "change standing",
+    "confirm account",
+    "publish",
+    "pause",
+    "withdraw",
+    "replace",
+)
+NEVER = ("save from a stale tab", "sign: wrong digest", "sign: wrong password", "sign: own work")
+
+
+def test_promise_holds_in_any_order_of_acts(hurried_root):
+    TALLY.clear()
+    worlds = Worlds(hurried_root)
+    run(worlds, EXAMPLES, number=2)
+    worlds.close()
+    print(report())
+    one_sided = [name for name in LAWFUL if not (TALLY[name, "accepted"] and TALLY[name, "refused"])]
+    assert one_sided == [], "an act that is never accepted, or never refused, proves nothing"
+    assert [name for name in NEVER if TALLY[name, "accepted"] or not TALLY[name, "refused"]] == []
+
+
+def report() -> str:
+    """Accepted and refused, for each act."""
+    totals = {outcome: sum(n for (_, o), n in TALLY.items() if o == outcome) for outcome in ("accepted", "refused")}
+    lines = [f"{name}: {outcome} {count}" for (name, outcome), count in sorted(TALLY.items())]
+    return "\n".join([f"all acts: {totals}", *lines])
