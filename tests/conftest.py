@@ -1,4 +1,4 @@
-"""Fixtures every test may use, and the one thing only tests may do: take the guards away to clean up."""
+"""Fixtures every test may use, and how the database is emptied after a test that committed."""
 
 import shutil
 
@@ -6,21 +6,16 @@ import pytest
 from django.conf import settings as project_settings
 from django.test import TransactionTestCase
 
-from reviewers.guards import installer
-from tests import factories
+from tests import emptying, factories
 from tests.environment import FOLDER
 
-clean_tables = TransactionTestCase._fixture_teardown
+TransactionTestCase._fixture_teardown = lambda self: emptying.empty_database()
 
 
-def clean_tables_past_the_guards(self):
-    """Frozen tables refuse the emptying between tests; migrations' own hook puts the guards back after it."""
-    installer.remove()
-    clean_tables(self)
-    installer.install()
-
-
-TransactionTestCase._fixture_teardown = clean_tables_past_the_guards
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        emptying.remember()
 
 
 @pytest.fixture(scope="session")

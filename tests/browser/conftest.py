@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 from django.core.wsgi import get_wsgi_application
+from playwright.sync_api import expect
 
 from articles.delivery.serving import PublicTree
 from tests import factories
@@ -15,6 +16,7 @@ from .watching import Watch
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 PATIENCE = 15_000  # ms: more than a busy machine needs, so that a failure is one
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")

@@ -44,9 +44,11 @@ class Person:
         return self.page.get_by_role("textbox", name=label, exact=True).and_(editors)
 
     def sees(self, *texts: str) -> None:
-        """Wait until each text is on the page. Raises AssertionError after the usual patience."""
+        """Wait until each text is on the page, and the page's own scripts are awake to keys and clicks. Raises
+        AssertionError after the usual patience."""
         for text in texts:
             expect(self.page.locator("body")).to_contain_text(text)
+        self.page.wait_for_load_state()
 
     def sees_nothing_of(self, *texts: str) -> None:
         for text in texts:

@@ -11,7 +11,6 @@ from types import SimpleNamespace
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.core.management import call_command
 from django.db import connection
 
 from articles import drafting, versions
@@ -22,6 +21,7 @@ from reviewers import credentials
 from reviewers.guards import installer
 from reviewers.refusal import Refused
 from tests import factories
+from tests.emptying import empty_database
 from tests.proofs.oracle import Breach, require
 from tests.proofs.oracle.signatures import account_is_own, license_of
 
@@ -29,13 +29,6 @@ CLINICIANS = ("pharmacist", "nurse")
 PEOPLE = ("editor", "publisher", "officer", "pharmacist", "nurse", "stranger", "root")
 CANARY = re.compile(r"canary\d+x\d+")
 TALLY: Counter = Counter()
-
-
-def empty_database() -> None:
-    """What a test may do and nobody else: take the guards away, empty every table, put them back."""
-    installer.remove()
-    call_command("flush", verbosity=0, interactive=False, allow_cascade=True)
-    installer.install()
 
 
 def drop_guard(name: str) -> None:

@@ -1,0 +1,43 @@
+"""Emptying the database, which a test may do and nobody else: the guards go, every table is emptied, they come back.
+
+Django's `flush` would make every permission and group anew each time. They stay as migrations left them, unless a test
+changed them: then it is flushed after all.
+"""
+
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
+from django.core.management.color import no_style
+from django.db import connection
+
+from reviewers.guards import installer
+
+MADE_BY_MIGRATIONS = (ContentType, Permission, Group, Group.permissions.through)
+
+
+KEPT: list = []  # their rows as migrations left them
+
+
+def empty_database() -> None:
+    installer.remove()
+    if kept_rows() == KEPT:
+        empty_other_tables()
+        installer.install()
+    else:
+        call_command("flush", verbosity=0, interactive=False, allow_cascade=True)  # its own hook installs the guards
+        remember()
+
+
+def remember() -> None:
+    """Take the rows that stay for what migrations left: once the test database was made."""
+    KEPT[:] = kept_rows()
+
+
+def kept_rows() -> list:
+    return [sorted(model._base_manager.values_list()) for model in MADE_BY_MIGRATIONS]
+
+
+def empty_other_tables() -> None:
+    kept = {model._meta.db_table for model in MADE_BY_MIGRATIONS}
+    tables = set(connection.introspection.django_table_names(only_existing=True, include_views=False)) - kept
+    connection.ops.execute_sql_flush(connection.ops.sql_flush(no_style(), sorted(tables)))
