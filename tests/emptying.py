@@ -1,8 +1,10 @@
-"""Emptying the database, which a test may do and nobody else: the guards go, every table is emptied, they come back.
+"""Emptying the database, which a test may do and nobody else: past the guards, and leaving them in place.
 
-Django's `flush` would make every permission and group anew each time. They stay as migrations left them, unless a test
-changed them: then it is flushed after all.
+Django's `flush` would make every permission and group anew each time, and the guards with them. They stay as migrations
+left them, unless a test changed them: then it is flushed after all.
 """
+
+import contextlib
 
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
@@ -19,13 +21,37 @@ KEPT: list = []  # their rows as migrations left them
 
 
 def empty_database() -> None:
-    installer.remove()
-    if kept_rows() == KEPT:
-        empty_other_tables()
-        installer.install()
-    else:
+    if kept_rows() != KEPT or installer.faults():
+        installer.remove()
         call_command("flush", verbosity=0, interactive=False, allow_cascade=True)  # its own hook installs the guards
         remember()
+    else:
+        with GUARDS_ASIDE[connection.vendor]():
+            empty_other_tables()
+
+
+@contextlib.contextmanager
+def guards_removed():
+    installer.remove()
+    yield
+    installer.install()
+
+
+@contextlib.contextmanager
+def guards_switched_off():
+    """PostgreSQL keeps every function that a session ever compiled, so emptying must not make them anew."""
+    switch_guards("DISABLE")
+    yield
+    switch_guards("ENABLE ALWAYS")
+
+
+GUARDS_ASIDE = {"sqlite": guards_removed, "postgresql": guards_switched_off}
+
+
+def switch_guards(how: str) -> None:
+    guards = installer.every_guard("postgresql")
+    with connection.cursor() as cursor:
+        cursor.execute(";".join(f"ALTER TABLE {each.table} {how} TRIGGER {each.trigger}" for each in guards))
 
 
 def remember() -> None:

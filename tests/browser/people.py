@@ -13,11 +13,13 @@ class Person:
     def __init__(self, page: Page):
         self.page = page
 
-    def sign_in(self, login: str, password: str = PASSWORD) -> None:
+    def signs_in(self, login: str, password: str = PASSWORD) -> "Person":
+        """Through the form, to the page that it leads to."""
         self.goes_to("/account/login/")
         self.fills({"Username": login, "Password": password})
         self.presses("Sign in")
         expect(self.page.get_by_role("button", name="Sign out")).to_be_visible()
+        return self
 
     def goes_to(self, address: str) -> int:
         """Open an address; its HTTP status."""

@@ -26,7 +26,7 @@ def test_live_page_keeps_its_words_until_the_stop_button_takes_it_down(house, so
     assert visitor.goes_to(ADDRESS) == 200
     assert visitor.page.content() == before
 
-    on_the_phone = somebody("editor", **PHONE)
+    on_the_phone = somebody(**PHONE).signs_in("editor")
     takes_it_down(on_the_phone)
     assert visitor.goes_to(ADDRESS) == 410
     visitor.sees("This page was withdrawn", "We found a mistake on this page.")

@@ -15,7 +15,7 @@ REASON = "Say how long one dose works."
 def test_clinician_sends_back_and_signs_with_the_keyboard_alone(house, somebody):
     sent_back = factories.article_in_review(house, "Naloxone for families")
     to_sign = factories.article_in_review(house, "Naloxone at home")
-    pharmacist = somebody("pharmacist", **NARROW)
+    pharmacist = somebody(**NARROW).signs_in("pharmacist")
     pharmacist.fits_the_window()
 
     pharmacist.tabs_to("Naloxone for families", enter=True)

@@ -15,17 +15,17 @@ ADDRESS = "opioids/wound-care"
 
 
 def test_words_written_signed_and_published_reach_a_visitor(house, somebody):
-    editor = somebody("editor")
+    editor = somebody().signs_in("editor")
     writes_a_new_article(editor)
     cites_its_reference_and_says_where_it_will_stand(editor)
     editor.presses("Submit version 2 for review")
     editor.sees("On the review desk. A clinician reads exactly this version.", "version 2 is on the review desk")
 
-    pharmacist = somebody("pharmacist")
+    pharmacist = somebody().signs_in("pharmacist")
     reads_the_frozen_words(pharmacist)
     signs(pharmacist)
 
-    publisher = somebody("publisher")
+    publisher = somebody().signs_in("publisher")
     publishes(publisher)
 
     visitor = somebody(java_script_enabled=False)

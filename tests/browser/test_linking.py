@@ -6,12 +6,11 @@ from playwright.sync_api import expect
 from tests import factories
 from tests.articles.acting import words_now
 
-from .accessibility import violations_everywhere
+from .accessibility import WITH_AXE, violations_everywhere
 from .writing import opens, saves, section
 
 pytestmark = pytest.mark.browser
 
-WITH_AXE = {"bypass_csp": True}  # axe puts a style element of its own into the page
 BUTTON = "Link to an article or an address"
 NOTICED = 150  # ms in which the editor learns of a selection; nobody types faster
 SEARCH = "Search the articles of this site"

@@ -62,7 +62,7 @@ def test_page_appears_with_the_signature_that_its_publisher_waited_for(house, so
     publisher.presses("Plan publication")
     publisher.sees("Version 1 goes live as soon as it is signed.")
 
-    pharmacist = somebody("pharmacist")
+    pharmacist = somebody().signs_in("pharmacist")
     pharmacist.follows(article.title)
     pharmacist.page.get_by_role("checkbox").check()
     pharmacist.fills({"Your password": factories.PASSWORD})

@@ -9,12 +9,11 @@ from articles.models import ArticleVersion, DraftSlot
 from tests import factories
 from tests.articles.acting import words_now
 
-from .accessibility import violations_everywhere
+from .accessibility import WITH_AXE, violations_everywhere
 from .writing import saves
 
 pytestmark = pytest.mark.browser
 
-WITH_AXE = {"bypass_csp": True}  # axe puts a style element of its own into the page
 TYPED = "Keep two doses where everybody finds them."
 
 
