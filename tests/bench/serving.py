@@ -18,6 +18,7 @@ from articles.models import Publication
 from tests import factories
 from tests.bench.large import large_words
 from tests.bench.measuring import quick_passwords, scratch_database, table
+from tests.deploy.nginx import configured, own_user
 
 RUNS, SECONDS = 5, 4
 PORTS = {
@@ -26,7 +27,6 @@ PORTS = {
     "nginx, same file": 8393,
     "nginx, deploy/nginx.conf": 8394,
 }
-DEPLOYED = Path("deploy/nginx.conf")
 GRANIAN = ["--interface", "wsgi", "--host", "127.0.0.1", "--workers", "2", "--blocking-threads", "1", "--no-log"]
 
 TREE = """
@@ -42,7 +42,7 @@ def app(environ, start_response):
     return [BODY]
 """
 NGINX = """
-worker_processes 2; pid {folder}/nginx.pid;
+{user} worker_processes 2; pid {folder}/nginx.pid;
 events {{ worker_connections 1024; }}
 http {{
   include /etc/nginx/mime.types; access_log off; sendfile on; tcp_nopush on;
@@ -73,30 +73,17 @@ def servers(folder: Path, address: str) -> dict[str, subprocess.Popen]:
         "granian, WSGI constant": granian(folder, "bench_constant:app", 8392),
     }
     if shutil.which("nginx"):
-        bare = NGINX.format(folder=folder, root=ledger.root(), port=8393)
+        bare = NGINX.format(user=own_user(), folder=folder, root=ledger.root(), port=8393)
         started["nginx, same file"] = nginx(folder / "bare.conf", bare)
-        started["nginx, deploy/nginx.conf"] = nginx(folder / "deployed.conf", deployed(folder))
+        started["nginx, deploy/nginx.conf"] = nginx(
+            folder / "deployed.conf", configured(folder, ledger.root(), PORTS["nginx, deploy/nginx.conf"])
+        )
     return started
 
 
 def nginx(config: Path, text: str) -> subprocess.Popen:
     config.write_text(text)
     return subprocess.Popen(["nginx", "-c", str(config), "-e", f"{config}.err", "-g", "daemon off;"])
-
-
-def deployed(folder: Path) -> str:
-    """The configuration that this project ships, for this folder and port, and without its log, as the bare one."""
-    changes = {
-        "worker_processes auto;": f"worker_processes 2; pid {folder}/deployed.pid;",
-        "/srv/recovery/public": str(ledger.root()),
-        "listen 80;": f"listen 127.0.0.1:{PORTS['nginx, deploy/nginx.conf']};",
-        "access_log /var/log/nginx/access.log private buffer=64k flush=5s if=$logged;": "access_log off;",
-        "keepalive_requests 10000;": "keepalive_requests 100000000;",
-    }
-    text = DEPLOYED.read_text()
-    for shipped, here in changes.items():
-        text = text.replace(shipped, here)
-    return text
 
 
 def granian(folder: Path, app: str, port: int) -> subprocess.Popen:
