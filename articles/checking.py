@@ -5,22 +5,34 @@ found is frozen into the review request as it was found, so a later change of a 
 """
 
 import datetime
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from . import linking, versions
-from .checks import Finding, findings_of, hrefs_of, links, passages
+from .checks import Astray, Finding, findings_of, links, passages
 from .checks.facts import retired_facts
 from .checks.wording import wording
-from .models import Article, FindingOverride, Publication, RetiredFact, Term, Topic
+from .models import Article, ArticleVersion, FindingOverride, Publication, RetiredFact, Term, Topic
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lists:
-    """The active rows that the checks look for."""
+    """The active rows that the checks look for. Two are the same when every column of every row is."""
 
     terms: tuple[Term, ...]
     facts: tuple[RetiredFact, ...]
+
+    @functools.cached_property
+    def content(self) -> tuple:
+        rows = (*self.terms, *self.facts)
+        return tuple(tuple(getattr(row, field.attname) for field in row._meta.concrete_fields) for row in rows)
+
+    def __eq__(self, other) -> bool:
+        return self.content == other.content
+
+    def __hash__(self) -> int:
+        return hash(self.content)
 
 
 @dataclass(frozen=True)
@@ -35,17 +47,21 @@ def lists() -> Lists:
     return Lists(tuple(Term.objects.filter(active=True)), tuple(RetiredFact.objects.filter(active=True)))
 
 
-def findings_for(words: dict, topic: Topic | None, found: Lists | None = None) -> list[Finding]:
-    """Every finding about some words under a topic, by the lists as they are now."""
-    found = found or lists()
-    return findings_of(
-        words,
-        terms=found.terms,
-        facts=found.facts,
-        astray=linking.astray(hrefs_of(passages(words))),
-        crisis_help=bool(topic and topic.crisis_help),
-        today=datetime.datetime.now(datetime.UTC).date(),
-    )
+def findings_for(version: ArticleVersion, topic: Topic | None) -> list[Finding]:
+    """Every finding about a version's words under a topic, by the lists and the pages as they are now."""
+    astray = linking.astray(linking.hrefs_in(version.canonical))
+    crisis_help, today = bool(topic and topic.crisis_help), datetime.datetime.now(datetime.UTC).date()
+    return list(findings_in(version.canonical, lists(), tuple(sorted(astray.items())), crisis_help, today))
+
+
+@functools.lru_cache(maxsize=64)
+def findings_in(
+    canonical: str, found: Lists, astray: tuple[tuple[str, Astray], ...], crisis_help: bool, today: datetime.date
+) -> tuple[Finding, ...]:
+    """What the checks say follows from these five alone, so it is worked out once for an article that is opened again
+    and again; any other word, term, page or day asks anew."""
+    asked = {"terms": found.terms, "facts": found.facts, "astray": dict(astray)}
+    return tuple(findings_of(versions.read_words(canonical), **asked, crisis_help=crisis_help, today=today))
 
 
 def overrides_of(article: Article) -> dict[tuple, FindingOverride]:

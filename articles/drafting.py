@@ -236,7 +236,7 @@ def submit_for_review(*, by, article: Article) -> ReviewRequest:
     """Freeze the newest version as a document and put it on the review desk."""
     article, version = opened(article, by=by)
     words = versions.words_of(version)
-    findings = checking.findings_for(words, article.topic)
+    findings = checking.findings_for(version, article.topic)
     refuse_for(reasons_not_to_submit(article=article, by=by, findings=findings))
     request = signing.request_review(
         by=by,

@@ -53,4 +53,4 @@ def present_findings(article: Article) -> list[Finding]:
     newest = versions.latest(article)
     if newest is None:
         raise Refused(Reason("no-version", "The article has not been saved yet.", who="editor"))
-    return checking.findings_for(versions.words_of(newest), article.topic)
+    return checking.findings_for(newest, article.topic)

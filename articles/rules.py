@@ -88,7 +88,7 @@ def reasons_the_draft_is_unfinished(
         found.append(Reason("guesses-open", sentence, who="editor", link=f"{link}#guesses"))
     words = versions.words_of(version)
     if findings is None:
-        findings = checking.findings_for(words, article.topic)
+        findings = checking.findings_for(version, article.topic)
     found.extend(reason_of(each, link) for each in findings if each.severity == BLOCK)
     return [*found, *reasons_against_pictures(words)]
 

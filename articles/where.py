@@ -7,7 +7,7 @@ from django.urls import reverse
 from reviewers.models import ReviewRequest
 from reviewers.refusal import Reason
 
-from . import checking, versions
+from . import checking
 from .checks import Finding
 from .facts import Facts, facts_of
 from .models import Article, ArticleVersion, Publication
@@ -52,7 +52,7 @@ def where_it_stands(article: Article, *, by=None, newest: ArticleVersion | None 
     where = derived(article, facts)
     if by is None:
         return where
-    found = checking.findings_for(versions.words_of(facts.newest), article.topic) if facts.newest else []
+    found = checking.findings_for(facts.newest, article.topic) if facts.newest else []
     reasons = [] if where.is_shown else reasons_not_to_submit(article=article, by=by, facts=facts, findings=found)
     return replace(
         where,

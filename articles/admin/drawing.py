@@ -47,6 +47,25 @@ def value_of(field) -> dict:
     return {"type": "hidden" if field.is_hidden else "number", "value": False if value is None else value}
 
 
+def line_of(field) -> str:
+    """Safe HTML of a field in a grid: its label, itself, what helps, and what is wrong with it."""
+    helping = f'<p class="help" id="{field.auto_id}_helptext">{field.help_text}</p>' if field.help_text else ""
+    return around(field, f"field field-{field.name}", "", helping)
+
+
+def plain_line_of(field) -> str:
+    """Safe HTML of a field that looks like the words it holds: label and help are there to be heard."""
+    hidden = ' class="visually-hidden"'
+    helping = f'<span{hidden} id="{field.auto_id}_helptext">{field.help_text}</span>' if field.help_text else ""
+    return around(field, f"plain plain-{field.name}", hidden, helping)
+
+
+def around(field, classes: str, of_label: str, helping: str) -> str:
+    errors = field.errors
+    label = f'<label{of_label} for="{field.id_for_label}">{escape(str(field.label))}</label>'
+    return mark_safe(f'<div class="{classes}{" bad" if errors else ""}">{label}{field}{helping}{errors or ""}</div>')
+
+
 def labeled(field, drawn: str) -> str:
     kind, label = ("removing", "Remove") if field.name == "DELETE" else ("place", "Place")
     return f'<span class="{kind}"><label for="{field.auto_id}">{label}</label>{drawn}</span>'

@@ -12,7 +12,7 @@ from .history import article_or_refusal, page
 def findings_page(request, pk):
     article = article_or_refusal(request, pk)
     newest = versions.latest(article)
-    found = checking.findings_for(versions.words_of(newest), article.topic) if newest else []
+    found = checking.findings_for(newest, article.topic) if newest else []
     return page(
         request,
         "findings",

@@ -42,8 +42,7 @@ def override(house, code: str = "user", **changes) -> FindingOverride:
 
 
 def reason_shown(article, code: str = "user"):
-    words = versions.words_of(versions.latest(article))
-    told = checking.with_overrides(article, checking.findings_for(words, article.topic))
+    told = checking.with_overrides(article, checking.findings_for(versions.latest(article), article.topic))
     return next((each["override"] for each in told if each["code"] == code), "no such finding")
 
 

@@ -18,7 +18,7 @@ class Command(ArticleCommand):
         newest = versions.latest(article)
         if newest is None:
             self.refuse([f"“{article}” has not been saved yet."])
-        findings = checking.findings_for(versions.words_of(newest), article.topic)
+        findings = checking.findings_for(newest, article.topic)
         found = checking.with_overrides(article, findings)
         if options["json"]:
             shown = {"article": str(article.uuid), "version": newest.number, "findings": found}
