@@ -138,7 +138,8 @@ class ArticleAdmin(RefusalsTold, Listed):
     def response_change(self, request, obj):
         """Back to the page, or on to the act that was asked for together with the save."""
         if request.POST.get("then") == "submit":
-            return HttpResponseRedirect(reverse("admin:articles_article_submit", args=[obj.pk]), status=SAME_AGAIN)
+            submitting = reverse("admin:articles_article_submit", args=[obj.pk])
+            return HttpResponseRedirect(f"{submitting}?seen={versions.latest(obj).number}", status=SAME_AGAIN)
         return redirect("admin:articles_article_change", obj.pk)
 
 
