@@ -1,6 +1,6 @@
 """The article's page in the admin. Whatever is saved here goes through drafting.save_draft, as one version."""
 
-import secrets
+import uuid
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
@@ -88,7 +88,7 @@ class ArticleAdmin(RefusalsTold, Listed):
 
     def render_change_form(self, request, context, *, obj=None, **arguments):
         form = context["adminform"].form
-        context["window"] = request.POST.get("window") or ("" if obj else secrets.token_hex(16))
+        context["window"] = request.POST.get("window") or ("" if obj else str(uuid.uuid4()))
         if obj:
             context |= beside_the_form(opened(obj.pk) if form.is_bound else obj, by=request.user)
         context["media"] = Media.from_media(context["media"], nonce=request.csp_nonce)
