@@ -6,6 +6,7 @@ Runs inside the notary's own transaction, so that nobody hears of an answer that
 from reviewers.models import RequestClosed
 
 from . import messaging, scheduling
+from .assigning import assignee_of
 from .models import Submission
 from .rules import article_link
 
@@ -31,8 +32,3 @@ def tell(version, closing, *, by) -> None:
     elif closing.outcome == OUTCOME.SIGNED:
         sentence = f"“{article}”, version {version.number}, is signed by {by.get_full_name() or by}."
         messaging.tell([submitter, *messaging.publishers()], kind="signed", sentence=sentence, link=link, by=by)
-
-
-def assignee_of(article):
-    duty = getattr(article, "duty", None)
-    return duty and duty.assignee

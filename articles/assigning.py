@@ -33,3 +33,9 @@ def assign(*, by, article: Article, assignee=None, due_on: datetime.date | None 
         sentence = f"{by.get_full_name() or by} asks you to look after “{article}”{until}."
         messaging.tell([assignee], kind="assigned", sentence=sentence, link=article_link(article), by=by)
     return duty
+
+
+def assignee_of(article: Article):
+    """Who looks after an article: a user, or None."""
+    duty = getattr(article, "duty", None)
+    return duty and duty.assignee

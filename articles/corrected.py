@@ -22,13 +22,15 @@ BLOCK = 100  # versions whose words are read at a time
 
 @dataclass(frozen=True)
 class Step:
-    """Where one article stands: `state` is a stable code, `sentence` says it, `link` is where it goes on."""
+    """Where one article stands: `state` is a stable code, `sentence` says it, `link` is where it goes on; `number`
+    is the version that can be submitted."""
 
     article: Article
     state: str
     sentence: str
     link: str = ""
     action: str = ""
+    number: int = 0
 
     @property
     def is_wrong(self) -> bool:
@@ -164,7 +166,8 @@ def step(article: Article, facts: Facts, tried: CorrectionArticle | None, *, wro
         return Step(article, "older-on-the-desk", sentence, link, "Take it back")
     if facts.sent_back and facts.sent_back.submission.version_id == facts.newest.pk:
         return Step(article, "sent-back", "Sent back by the reviewer.", link, "Read why")
-    return Step(article, "drafted", f"Drafted as version {facts.newest.number}.", link, "Submit it")
+    number = facts.newest.number
+    return Step(article, "drafted", f"Drafted as version {number}.", link, "Submit it", number)
 
 
 def taken_down(article: Article, facts: Facts) -> Step:

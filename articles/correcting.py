@@ -168,13 +168,14 @@ def kept(*, by, correction: Correction, article: Article, **outcome) -> Correcti
     return made
 
 
-def submit_each(*, by, articles: list[Article]) -> list[tuple[Article, ReviewRequest | Refused]]:
-    """Submit each article for review by itself; for each its request, or everything that stands in the way."""
-    return [(article, submitted_or_why_not(by=by, article=article)) for article in articles]
+def submit_each(*, by, shown: list[tuple[Article, int]]) -> list[tuple[Article, ReviewRequest | Refused]]:
+    """Submit each article, with the number of the version that was shown, for review by itself; for each its
+    request, or everything that stands in the way."""
+    return [(article, submitted_or_why_not(by=by, article=article, seen=seen)) for article, seen in shown]
 
 
-def submitted_or_why_not(*, by, article: Article) -> ReviewRequest | Refused:
+def submitted_or_why_not(*, by, article: Article, seen: int) -> ReviewRequest | Refused:
     try:
-        return drafting.submit_for_review(by=by, article=article)
+        return drafting.submit_for_review(by=by, article=article, seen=seen)
     except Refused as refusal:
         return refusal

@@ -224,20 +224,28 @@ def restore(*, by, version: ArticleVersion, seen: int | None = None) -> Saved:
     the number of the newest version that the editor knew of. Raises Refused when there is a newer one."""
     require_permission(by, "articles.change_article", NOT_AN_EDITOR)
     article, last = opened(version.article, by=by)
-    if seen is not None and last.number != seen:
-        sentence = f"{what_happened(last)} after you opened this page. Nothing was changed: look at that version first."
-        raise Refused(Reason("saved-meanwhile", sentence, who="you"))
+    refuse_for(reasons_unseen(last, seen))
     note = f"Restored version {version.number}"
     return stored(article, versions.words_of(version), {}, last=last, by=by, note=note)
 
 
+def reasons_unseen(newest: ArticleVersion, seen: int | None) -> list[Reason]:
+    """Why nothing is done with the newest version for a page that showed version `seen`."""
+    if seen in (None, newest.number):
+        return []
+    sentence = f"{what_happened(newest)} after you opened this page. Nothing was changed: look at that version first."
+    return [Reason("saved-meanwhile", sentence, who="you")]
+
+
 @verb("submit for review", guarded=True)
-def submit_for_review(*, by, article: Article) -> ReviewRequest:
-    """Freeze the newest version as a document and put it on the review desk."""
+def submit_for_review(*, by, article: Article, seen: int | None = None) -> ReviewRequest:
+    """Freeze the newest version as a document and put it on the review desk. `seen` is the number of the version
+    that a page showed. Raises Refused when there is a newer one."""
     article, version = opened(article, by=by)
     words = versions.words_of(version)
     findings = checking.findings_for(version, article.topic)
-    refuse_for(reasons_not_to_submit(article=article, by=by, findings=findings))
+    stale = reasons_unseen(version, seen)
+    refuse_for([*stale, *reasons_not_to_submit(article=article, by=by, findings=findings)])
     request = signing.request_review(
         by=by,
         subject=article.subject,

@@ -2,22 +2,27 @@
 
 The rule: a slot is its editor's alone, belongs to one window, and is never written over by another; no reader, no
 version and no signature ever comes from one. A window that has saved keeps nothing more: what it sent before the
-save may arrive after it.
+save may arrive after it; and the words of a new article are saved as one article, however often they are sent.
 """
 
 import datetime
 import json
+from dataclasses import replace
 
 from django.utils import timezone
 
 from reviewers.refusal import Reason, Refused, refuse_for
 from reviewers.verbs import require_permission, verb
 
-from . import versions
+from . import drafting, versions
 from .models import Article, ArticleVersion, DraftSlot, Presence
 
 NOT_AN_EDITOR = "Only an editor can keep unsaved words of an article."
 ALREADY_SAVED = "What this window held is saved. Open the article again to go on writing."
+ELSEWHERE = (
+    "These words have become an article already. {}, so yours were not saved over that. They are still here: open the "
+    "article in another window, and put in what is yours."
+)
 MAX_LETTERS = 2_000_000
 MAX_FIELDS = 10_000
 MAX_SLOTS = 12  # windows of one editor with unsaved words of one article
@@ -71,12 +76,46 @@ def drop(*, by, article: Article | None, tab: str) -> int:
 
 
 @verb("settle unsaved words")
-def settle(*, by, article: Article | None, tab: str) -> None:
+def settle(*, by, article: Article, tab: str) -> None:
     """The words of this window are saved: it holds none, and nothing that comes late from it is kept."""
     require_permission(by, "articles.change_article", NOT_AN_EDITOR)
     if names_a_window(tab):
-        ended = {"fields": [], "base": None, "saved_at": timezone.now()}
-        DraftSlot.objects.update_or_create(article=article, editor=by, tab=tab, defaults=ended)
+        DraftSlot.objects.update_or_create(article=article, editor=by, tab=tab, defaults=ended())
+
+
+def ended() -> dict:
+    """What a slot holds once its words are saved."""
+    return {"fields": [], "base": None, "saved_at": timezone.now()}
+
+
+@verb("save new article")
+def save_new(*, by, tab: str, words: dict, **how) -> drafting.Saved:
+    """Save a new article (`words` and `how` as for `drafting.save_draft`), once for each window: whoever comes
+    second, or waits for the first at this moment, saves the article that these words have become."""
+    require_permission(by, "articles.change_article", NOT_AN_EDITOR)
+    if not names_a_window(tab):
+        return drafting.save_draft(by=by, words=words, **how)
+    windows = DraftSlot.objects.select_for_update()
+    slot, _ = windows.get_or_create(article=None, editor=by, tab=tab, defaults=ended())
+    if slot.became:
+        return saved_again(slot.became, words, by=by, **how)
+    saved = drafting.save_draft(by=by, words=words, **how)
+    windows.filter(pk=slot.pk).update(became=saved.article, **ended())
+    return saved
+
+
+def saved_again(article: Article, words: dict, *, by, **how) -> drafting.Saved:
+    """Save what this window sent after its words had become an article. Parts that say the same as then are the
+    same parts. Raises Refused when somebody has saved other words since."""
+    newest, standing = versions.latest(article), version_with(words, article.versions.all())
+    if standing and standing != newest:
+        return drafting.Saved(article, standing)
+    if newest.number > 1 and not standing:
+        raise Refused(Reason("saved-meanwhile", ELSEWHERE.format(drafting.what_happened(newest)), who="you"))
+    same = versions.words_of(newest)
+    words = words | {name: same[name] for name in versions.PARTS if bare(same, [name]) == bare(words, [name])}
+    saved = drafting.save_draft(by=by, article=article, words=words, **how | {"seen": newest.number})
+    return replace(saved, version=saved.version or standing)
 
 
 def slots_of(*, by, article: Article | None):
@@ -88,11 +127,16 @@ def is_saved(words: dict, *, by, article: Article | None, base: int | None) -> b
     """Whether a version since `base` has these words. Parts that were new in the form are compared by what they
     say: they get their identity when they are saved."""
     found = article.versions if article else ArticleVersion.objects.filter(number=1, saved_by=by)
-    since = found.filter(number__gte=base or 1).order_by("-id")[:LOOKED_BACK]
-    return any(bare(versions.words_of(version), words) == bare(words, words) for version in since)
+    return version_with(words, found.filter(number__gte=base or 1)) is not None
 
 
-def bare(words: dict, asked: dict) -> dict:
+def version_with(words: dict, among) -> ArticleVersion | None:
+    """The newest of the last few of these versions that has these words."""
+    newest = among.order_by("-id")[:LOOKED_BACK]
+    return next((each for each in newest if bare(versions.words_of(each), words) == bare(words, words)), None)
+
+
+def bare(words: dict, asked) -> dict:
     """What `asked` names of some words, without the identities of parts."""
     return {
         name: [{key: part[key] for key in part if key != "uuid"} for part in words[name]]

@@ -5,8 +5,10 @@ page; what became of it is asked anew from the rows. Reads only.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import reduce
 from html import unescape
+from operator import or_
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -19,6 +21,8 @@ from .models import Article, Publication
 from .models.publication import EndKind
 
 BLOCK = 500  # keys of one query
+FEW = 10  # addresses that the database looks for; with more, reading every page costs less
+NAMED = 5  # addresses in one sentence
 OFFERED = 20
 LONGEST_QUERY, WORDS = 200, 8
 HREF = re.compile(r'\bhref=\\"([^"\\]*)\\"')  # as it stands in canonical JSON
@@ -74,9 +78,9 @@ def last_pages(addresses: set[str]) -> dict[str, Publication]:
     return {each.address: each for block in blocks(addresses) for each in rows.filter(address__in=block)}
 
 
-def blocks(addresses: set[str]) -> Iterator[list[str]]:
+def blocks(keys: Iterable) -> Iterator[list]:
     """As many at once as one query may name."""
-    keys = sorted(addresses)
+    keys = sorted(keys)
     for start in range(0, len(keys), BLOCK):
         yield keys[start : start + BLOCK]
 
@@ -132,12 +136,29 @@ def unpublished(address: str, title: str) -> Astray:
     return Astray("link-nowhere", WARN, wrong)
 
 
-def pages_linking_to(address: str) -> list[str]:
-    """The addresses of the live pages that link to an address."""
-    near, far = (Q(version__canonical__contains=f'href=\\"{site}/{address}') for site in ("", settings.BASE_URL))
-    pages = Publication.objects.live().filter(near | far).order_by("address")
-    found = pages.values_list("address", "version__canonical")
-    return [each for each, words in found if address in map(address_of, hrefs_in(words))]
+def pages_linking_to(addresses: set[str]) -> dict[Publication, set[str]]:
+    """The live pages that link to any of these addresses, by address; each with those that it links to."""
+    if not addresses:
+        return {}
+    words = holding_links_to(addresses).values_list("pk", "version__canonical").iterator(chunk_size=100)
+    found = {pk: met for pk, text in words if (met := addresses & set(map(address_of, hrefs_in(text))))}
+    rows = Publication.objects.select_related("article__duty__assignee", "sign_off__request__requested_by")
+    pages = [page for block in blocks(found) for page in rows.defer(*UNREAD).filter(pk__in=block)]
+    return {page: found[page.pk] for page in sorted(pages, key=lambda each: each.address)}
+
+
+def holding_links_to(addresses: set[str]):
+    """Live pages, among them all that link to any of a few addresses; all of them, when there are more."""
+    live = Publication.objects.live().order_by()
+    if len(addresses) > FEW:
+        return live
+    hrefs = [f'href=\\"{site}/{address}' for address in addresses for site in ("", settings.BASE_URL)]
+    return live.filter(reduce(or_, (Q(version__canonical__contains=href) for href in hrefs)))
+
+
+def named(addresses: list[str]) -> str:
+    """A few of these addresses, as readers know them."""
+    return ", ".join(f"/{each}/" for each in addresses[:NAMED]) + (" and others" if addresses[NAMED:] else "")
 
 
 def offered(words: str) -> list[dict]:

@@ -54,8 +54,8 @@ def upload_image(*, by, upload, title: str = "", **words) -> Image:
     """Add a picture to the library, and have the files that readers get made once that is committed.
 
     `upload` is an uploaded file; `words` are alt, decorative, credit, focal_x and focal_y. The same picture twice
-    is one row: the first one is returned as it is. Raises Refused with what is wrong with the file. A picture takes
-    seconds to draw, so that is done before the transaction.
+    is one row: the first one is returned as it is, whatever `words` say. Raises Refused with what is wrong with the
+    file. A picture takes seconds to draw, so that is done before the transaction.
     """
     try:
         require_permission(by, "articles.add_image", NOT_AN_EDITOR)

@@ -12,9 +12,10 @@ from django.utils import timezone
 
 from reviewers import audit
 from reviewers.refusal import Reason, Refused, refuse_for
-from reviewers.verbs import at_the_end, verb
+from reviewers.verbs import at_the_end, once_at_last, verb
 
 from . import messaging
+from .after_ending import tell_who_links_there
 from .delivery import building
 from .delivery.ledger import ForeignFolder
 from .models import Article, ArticleVersion, Publication
@@ -101,7 +102,10 @@ def supersede(before: Publication, *, by, address: str) -> None:
 
 
 def end(publication: Publication, *, by, kind: str, reason: str, note: str = "", replaced_by: str = "") -> None:
-    """Write the end of a publication: once, except that a paused page may then be ended for good."""
+    """Write the end of a publication: once, except that a paused page may then be ended for good. Whoever looks
+    after a page that links there is told, unless a newer one stands there."""
+    if publication.is_live and kind != EndKind.SUPERSEDED:
+        once_at_last(tell_who_links_there, publication)
     publication.ended_at = publication.ended_at or timezone.now()
     publication.ended_by = by
     publication.end_kind = kind

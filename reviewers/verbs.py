@@ -65,17 +65,39 @@ class Deadlock(OperationalError):
 
 def one_try(function, guarded, **arguments):
     """Run the act, then whatever it left for its end: before a next try, which may need what this one holds."""
-    with contextlib.ExitStack() as endings:
+
+    def to_the_last(**arguments):
+        result = function(**arguments)
+        for ending, rows in endings.last.items():
+            ending(rows)
+        return result
+
+    with Endings() as endings:
         token = ENDINGS.set(endings)
         try:
-            return whole(function, guarded, **arguments)
+            return whole(to_the_last, guarded, **arguments)
         finally:
             ENDINGS.reset(token)
+
+
+class Endings(contextlib.ExitStack):
+    """What the outermost act has left for its end: to be called when it is over, and, `last` in its transaction,
+    functions with all the rows that each is to be called with."""
+
+    def __init__(self):
+        super().__init__()
+        self.last = {}
 
 
 def at_the_end(ending) -> None:
     """Have `ending()` called when the outermost act is over, whether it was accepted or refused."""
     ENDINGS.get().callback(ending)
+
+
+def once_at_last(ending, row) -> None:
+    """Have `ending([row, …])` called once, as the last thing in the outermost act's transaction, with everything
+    that was given for it; what an inner act gave before it was refused is among it."""
+    ENDINGS.get().last.setdefault(ending, []).append(row)
 
 
 def whole(function, guarded, **arguments):

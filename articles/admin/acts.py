@@ -4,13 +4,16 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from reviewers.refusal import Refused
+from reviewers.refusal import Reason, Refused
 
 from .. import drafting, publishing
 from ..importing import resolving
 from ..models import Article
 from ..rules import signed_as
+from . import unsaved
 from .history import article_or_refusal
+
+NOT_SAID = "The page did not say which version it showed. Open it again."
 
 
 def back_to(article: Article):
@@ -36,9 +39,18 @@ def submit(request, pk):
     return told(
         request,
         article,
-        lambda: drafting.submit_for_review(by=request.user, article=article),
+        lambda: drafting.submit_for_review(by=request.user, article=article, seen=shown_by(request)),
         "On the review desk. A clinician reads exactly this version.",
     )
+
+
+def shown_by(request) -> int:
+    """The version that the page showed: in the address after a save, which leads on here with the form as it was
+    before it. Raises Refused for a page that does not say."""
+    seen = unsaved.number(request.GET.get("seen") or request.POST.get("seen", ""))
+    if seen is None:
+        raise Refused(Reason("not-what-was-shown", NOT_SAID, who="you"))
+    return seen
 
 
 @require_POST
@@ -68,8 +80,7 @@ def publish(request, pk, number):
 def restore(request, pk, number):
     article = article_or_refusal(request, pk)
     version = get_object_or_404(article.versions, number=number)
-    shown = request.POST.get("newest", "")
-    seen = int(shown) if shown.isascii() and shown.isdecimal() and len(shown) < 10 else None
+    seen = unsaved.number(request.POST.get("newest", ""))
     return told(
         request,
         article,

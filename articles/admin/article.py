@@ -1,5 +1,7 @@
 """The article's page in the admin. Whatever is saved here goes through drafting.save_draft, as one version."""
 
+import uuid
+
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
@@ -86,6 +88,7 @@ class ArticleAdmin(RefusalsTold, Listed):
 
     def render_change_form(self, request, context, *, obj=None, **arguments):
         form = context["adminform"].form
+        context["window"] = request.POST.get("window") or ("" if obj else str(uuid.uuid4()))
         if obj:
             context |= beside_the_form(opened(obj.pk) if form.is_bound else obj, by=request.user)
         context["media"] = Media.from_media(context["media"], nonce=request.csp_nonce)
@@ -104,17 +107,19 @@ class ArticleAdmin(RefusalsTold, Listed):
         """Nothing yet: words are stored together, in save_related."""
 
     def save_related(self, request, form, formsets, change):
-        saved = drafting.save_draft(
-            by=request.user,
-            article=form.instance if change else None,
-            words=words_of_forms(form, formsets),
-            desk=form.desk(),
-            note=form.cleaned_data["note"],
-            seen=form.cleaned_data["seen"],
-            beside=form.cleaned_data["beside"],
-        )
+        typed = {
+            "words": words_of_forms(form, formsets),
+            "desk": form.desk(),
+            "note": form.cleaned_data["note"],
+            "seen": form.cleaned_data["seen"],
+            "beside": form.cleaned_data["beside"],
+        }
         window = request.POST.get("window", "")
-        keeping.settle(by=request.user, article=saved.article if change else None, tab=window)
+        if change:
+            saved = drafting.save_draft(by=request.user, article=form.instance, **typed)
+            keeping.settle(by=request.user, article=saved.article, tab=window)
+        else:
+            saved = keeping.save_new(by=request.user, tab=window, **typed)
         form.instance.pk = saved.article.pk
         say_what_was_saved(request, saved)
 
@@ -133,7 +138,8 @@ class ArticleAdmin(RefusalsTold, Listed):
     def response_change(self, request, obj):
         """Back to the page, or on to the act that was asked for together with the save."""
         if request.POST.get("then") == "submit":
-            return HttpResponseRedirect(reverse("admin:articles_article_submit", args=[obj.pk]), status=SAME_AGAIN)
+            submitting = reverse("admin:articles_article_submit", args=[obj.pk])
+            return HttpResponseRedirect(f"{submitting}?seen={versions.latest(obj).number}", status=SAME_AGAIN)
         return redirect("admin:articles_article_change", obj.pk)
 
 

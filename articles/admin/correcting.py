@@ -16,7 +16,7 @@ from .. import corrected, correcting, stated
 from ..correcting import Found
 from ..models import Article, Correction, Term
 from ..stated import Place, Wording
-from .correction_forms import WordingForm, chosen_of, fitting, picked
+from .correction_forms import WordingForm, chosen_of, fitting, picked, ticked
 from .site import EvidenceAdmin
 
 CHANGED = "“{}” has changed since it was shown: its places are not the same any more. Look at it again."
@@ -142,7 +142,7 @@ class CorrectionAdmin(EvidenceAdmin):
         tries = correcting.draft_correction(by=request.user, correction=correction, chosen=chosen)
         say_what_was_drafted(request, tries)
         if "submit" in request.POST:
-            submit(request, [each.article for each in tries if each.version])
+            submit(request, [(each.article, each.version.number) for each in tries if each.version])
         return redirect("admin:articles_correction_change", correction.pk)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
@@ -150,8 +150,7 @@ class CorrectionAdmin(EvidenceAdmin):
             raise PermissionDenied
         correction = get_object_or_404(Correction, pk=corrected_key(object_id))
         if request.method == "POST":
-            keys = [key for key in request.POST.getlist("article") if key.isascii() and key.isdecimal()]
-            submit(request, list(Article.objects.filter(pk__in=keys[: corrected.BLOCK])))
+            submit(request, ticked(request.POST))
             return redirect("admin:articles_correction_change", correction.pk)
         progress = corrected.progress(correction)
         return self.page(
@@ -203,12 +202,12 @@ def say_what_was_drafted(request, tries) -> None:
             messages.error(request, f"“{each.article}” was not drafted. {each.refused}")
 
 
-def submit(request, articles: list[Article]) -> None:
-    """Submit each article through its own request, and say for each what became of it."""
-    if not articles:
+def submit(request, shown: list[tuple[Article, int]]) -> None:
+    """Submit each article, as the page showed it, through its own request, and say for each what became of it."""
+    if not shown:
         messages.error(request, "Tick at least one article to submit.")
     done = []
-    for article, outcome in correcting.submit_each(by=request.user, articles=articles):
+    for article, outcome in correcting.submit_each(by=request.user, shown=shown):
         if isinstance(outcome, Refused):
             for reason in outcome.reasons:
                 messages.error(request, f"“{article}” was not submitted. {reason.sentence}")

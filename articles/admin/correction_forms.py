@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from django import forms
 from django.http import QueryDict
 
-from .. import stated
+from .. import corrected, stated
 from ..correcting import Chosen, Found
-from ..models import RetiredFact, Term
+from ..models import Article, RetiredFact, Term
 from ..models.term import PHRASES_HELP, validate_phrases
 
 EXCUSES = (Term.Kind.NAME, Term.Kind.DEFINITION)
@@ -76,6 +76,12 @@ def picked(posted: QueryDict) -> dict[int, Picked]:
             each = found.setdefault(int(article), Picked(int(article), number(posted.get(f"seen-{article}", ""))))
             each.texts[key] = posted.get(f"text-{value}", "")
     return found
+
+
+def ticked(posted: QueryDict) -> list[tuple[Article, int]]:
+    """What a page of drafts posts: each `article` that is ticked, with `seen-article`, the version that was shown."""
+    keys = [key for key in posted.getlist("article")[: corrected.BLOCK] if number(key)]
+    return [(each, number(posted.get(f"seen-{each.pk}", ""))) for each in Article.objects.filter(pk__in=keys)]
 
 
 def number(text: str) -> int:

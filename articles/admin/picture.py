@@ -18,6 +18,7 @@ from ..models import Image
 from . import picture_files
 
 DESCRIBED = ["title", "alt", "decorative", "credit", "focal_x", "focal_y"]
+SAID_TOGETHER = [("title",), ("alt", "decorative"), ("credit",), ("focal_x", "focal_y")]
 
 
 class ImageForm(forms.ModelForm):
@@ -105,11 +106,29 @@ class ImageAdmin(admin.ModelAdmin):
             except Refused as refusal:
                 form.add_error("file", [reason.sentence for reason in refusal.reasons])
             else:
+                offered = offered_for(image, words)
+                if differing(image, offered):
+                    return self.known(request, image, offered)
                 messages.success(request, "The picture is in the library. An article can show it now.")
                 return redirect("admin:articles_image_change", image.pk)
         shown = {**self.admin_site.each_context(request), "form": form, "opts": Image._meta, "media": self.media}
         status = 422 if form.errors else 200
         return render(request, "admin/articles/image/upload.html", shown | {"title": "Add a picture"}, status=status)
+
+    def known(self, request, image: Image, offered: dict):
+        """The form of a picture that the library has already, with what was just typed beside what it says."""
+        form = ImageForm(instance=image, initial=offered)
+        says = {name: in_words(getattr(image, name)) for name in differing(image, offered)}
+        shown = {
+            **self.admin_site.each_context(request),
+            "title": "The library has this picture already",
+            "fields": [(field, says.get(field.name)) for field in form],
+            "form": form,
+            "image": image,
+            "opts": Image._meta,
+            "media": self.media,
+        }
+        return render(request, "admin/articles/image/known.html", shown, status=409)
 
     def render_change_form(self, request, context, *, obj=None, **arguments):
         context |= {
@@ -126,6 +145,24 @@ class ImageAdmin(admin.ModelAdmin):
 
     def delete_model(self, request, obj):
         picturing.delete_image(by=request.user, image=obj)
+
+
+def offered_for(image: Image, typed: dict) -> dict:
+    """What the form of a picture holds after somebody has described it anew: what they typed, and what it says
+    where they typed nothing."""
+    first = {name: Image._meta.get_field(name).get_default() for name in DESCRIBED}
+    spoken = {name for names in SAID_TOGETHER if any(typed[each] != first[each] for each in names) for name in names}
+    return {name: typed[name] if name in spoken else getattr(image, name) for name in DESCRIBED}
+
+
+def differing(image: Image, offered: dict) -> list[str]:
+    return [name for name in DESCRIBED if offered[name] != getattr(image, name)]
+
+
+def in_words(value) -> str:
+    if isinstance(value, bool):
+        return "ticked" if value else "not ticked"
+    return str(value) or "nothing"
 
 
 def square_of(image: Image) -> str:

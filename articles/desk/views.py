@@ -15,8 +15,6 @@ from ..models.publication import EndKind
 from ..rules import live_publication, reasons_not_to_stop
 from .forms import StopForm
 
-NAMED = 5  # pages in one message
-
 
 def require_stopper(user) -> None:
     """Raise PermissionDenied unless this person may take pages down."""
@@ -66,9 +64,9 @@ def stop(request, pk):
 
 def tell_who_links_there(request, address: str) -> None:
     """Signed words do not change by themselves: somebody has to mend their links."""
-    found = linking.pages_linking_to(address)
+    found = linking.pages_linking_to({address})
     if found:
-        named = ", ".join(f"/{each}/" for each in found[:NAMED]) + (" and others" if found[NAMED:] else "")
+        named = linking.named([page.address for page in found])
         messages.warning(request, f"Live pages still link there: {named}. Their editors can mend that in the drafts.")
 
 

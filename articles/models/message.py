@@ -14,6 +14,7 @@ class Notice(models.Model):
         SIGNATURE_ENDED = "signature-ended", "Signature ended"
         PLAN_REFUSED = "plan-refused", "Plan refused"
         ASSIGNED = "assigned", "Assigned to you"
+        LINKS_ASTRAY = "links-astray", "Links to a page that is gone"
         MENTIONED = "mentioned", "You were mentioned"
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices")

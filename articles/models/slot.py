@@ -11,9 +11,10 @@ class DraftSlot(models.Model):
     """The article form as one window of one editor last had it: `fields` is a list of [name, value], as a browser
     posts them. `article` is empty for an article that has never been saved; `base` is the version that the window
     was opened on. `tab` names the window, so that two windows of one editor never write over each other. A slot without
-    fields is a window whose words were saved."""
+    fields is a window whose words were saved; `became` is the article that those of a new one were saved as."""
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, null=True, related_name="+")
+    became = models.ForeignKey(Article, on_delete=models.CASCADE, null=True, related_name="+")
     editor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     tab = models.CharField(max_length=36)
     base = models.PositiveIntegerField(null=True)

@@ -1,5 +1,6 @@
 """Proving what visitors get: each publication against the rules it was made under, and every public file."""
 
+import json
 import time
 from collections.abc import Callable, Iterable, Iterator
 
@@ -7,11 +8,12 @@ from django.db.models import Q
 
 from reviewers import audit
 from reviewers.blocks import in_blocks
+from reviewers.models import AuditEntry
 
 from .. import pictures
 from ..delivery import ledger, reconciling
 from ..delivery.documents import NotSigned, document_of
-from ..models import ArticleVersion, Publication
+from ..models import ArticleVersion, Image, Publication
 from .signatures import accounts_of, stood
 
 HELD_DOWN = "/{}/ stays down: it was taken down after the backup was made that this database comes from."
@@ -113,6 +115,20 @@ def files() -> Iterator[str]:
 def pictured() -> Iterator[str]:
     yield from pictures.damaged()
     yield from pictures.unwitnessed()
+    yield from uploaded_by_others()
+
+
+def uploaded_by_others() -> Iterator[str]:
+    """Who uploaded a picture has a hand in every text that shows it, so the trail is asked who that was."""
+    uploads = AuditEntry.objects.filter(payload__contains='"act":"upload picture"')
+    said = {each["facts"]["picture"]: each["actor_key"] for each in map(payload_of, in_blocks(uploads))}
+    for image in Image.objects.order_by("id"):
+        if said.get(image.digest, image.uploaded_by_id) != image.uploaded_by_id:
+            yield f"The picture {image.name} was uploaded by somebody else."
+
+
+def payload_of(entry: AuditEntry) -> dict:
+    return json.loads(entry.payload)
 
 
 def held_down() -> list[str]:

@@ -7,7 +7,8 @@ from reviewers.canonical import digest
 from reviewers.models import RequestClosed, ReviewRequest
 
 from ..delivery.documents import NotSigned, prove_words
-from ..models import ArticleVersion, StaffMember, Submission
+from ..figures import figures_of
+from ..models import ArticleVersion, Image, StaffMember, Submission
 from ..versions import words_of
 from .signatures import stood
 
@@ -52,7 +53,7 @@ def submissions() -> Iterator[str]:
             yield f"Review request {request.pk} is about other words than version {version.pk}."
         if version.article.subject != request.subject:
             yield f"Review request {request.pk} is about another article than version {version.pk}."
-        hands = savers_of(version) | signers_credited(submission)
+        hands = savers_of(version) | uploaders_of(version) | signers_credited(submission)
         if hands - set(request.contributors.values_list("user", flat=True)):
             yield f"Review request {request.pk} does not name everybody who had a hand in its words."
 
@@ -60,6 +61,12 @@ def submissions() -> Iterator[str]:
 def savers_of(version: ArticleVersion) -> set:
     earlier = ArticleVersion.objects.filter(article=version.article_id, number__lte=version.number)
     return set(earlier.values_list("saved_by", flat=True))
+
+
+def uploaders_of(version: ArticleVersion) -> set:
+    """Who brought the pictures in the words into the library, read from the words themselves."""
+    digests = {figure.digest for _, figure in figures_of(words_of(version))}
+    return set(Image.objects.filter(digest__in=digests).values_list("uploaded_by", flat=True)) if digests else set()
 
 
 def signers_credited(submission: Submission) -> set:

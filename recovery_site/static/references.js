@@ -1,5 +1,6 @@
 /* The references of the article that is being written: read from the page itself, so that one that was added a moment
    ago can be cited before anything is saved; numbered as readers will see them, by where each is cited first. */
+import { newUuid } from "./uuid.js"
 
 const rows = () => [...document.querySelectorAll("#references .reference:not([data-removed])")]
 
@@ -20,13 +21,7 @@ export const references = () =>
 /* The uuid that a reference is cited by. A new one gets it when it is cited for the first time. */
 export const identified = ({ row }) => {
   const field = fieldOf(row, "identity")
-  if (!field.value) {
-    const bytes = crypto.getRandomValues(new Uint8Array(16))
-    bytes[6] = (bytes[6] & 0x0f) | 0x40
-    bytes[8] = (bytes[8] & 0x3f) | 0x80
-    const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("")
-    field.value = hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-")
-  }
+  field.value ||= newUuid()
   return field.value
 }
 

@@ -4,6 +4,7 @@ import datetime
 import json
 
 from django.contrib import admin
+from django.contrib.admin.options import InlineModelAdmin
 from django.utils.html import format_html
 
 from ..models import (
@@ -83,11 +84,17 @@ class SignOffWithdrawnAdmin(EvidenceAdmin):
     ordering = ["-id"]
 
 
-class ContributorInline(admin.TabularInline):
+class ContributorInline(InlineModelAdmin):
+    """Django's own table for rows inside a form has cells that say nothing to a screen reader."""
+
     model = Contributor
+    template = "admin/reviewers/reviewrequest/_contributors.html"
     extra = 0
     can_delete = False
     fields = readonly_fields = ["user", "how"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("user")
 
     def has_add_permission(self, request, obj):
         return False

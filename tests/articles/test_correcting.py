@@ -129,11 +129,24 @@ def test_each_article_is_submitted_through_its_own_request_and_its_own_reasons(h
     correcting.draft_correction(by=house.editor, correction=begun(house), chosen=chosen())
     factories.house_lists()
     Term.objects.create(code="trial", kind="grammar", severity=BLOCK, phrases="line staff")
-    outcomes = correcting.submit_each(by=house.editor, articles=[house.first, house.second, house.draft])
+    shown = [(article, 2) for article in (house.first, house.second, house.draft)]
+    outcomes = correcting.submit_each(by=house.editor, shown=shown)
     refused = [article for article, outcome in outcomes if isinstance(outcome, Refused)]
     assert refused == [house.first] and "line staff" in str(outcomes[0][1])
     requests = {open_request(article).pk for article in (house.second, house.draft)}
     assert len(requests) == 2 and open_request(house.first) is None
+
+
+def test_article_that_was_saved_after_it_was_shown_is_not_submitted_and_stops_no_other(house):
+    correction = begun(house)
+    correcting.draft_correction(by=house.editor, correction=correction, chosen=chosen())
+    factories.edited(house, house.first, description="Newer.")
+    shown = [(step.article, step.number) for step in corrected.progress(correction).steps if step.can_be_submitted]
+    factories.edited(house, house.second, description="Newer still.")
+    outcomes = dict(correcting.submit_each(by=house.editor, shown=shown))
+    assert dict(shown) == {house.first: 3, house.second: 2}
+    assert outcomes[house.first].submission.version.number == 3
+    assert outcomes[house.second].codes == ["saved-meanwhile"] and open_request(house.second) is None
 
 
 def test_progress_follows_from_rows_until_the_last_wrong_page_is_gone(house):

@@ -171,6 +171,14 @@ def test_request_freezes_the_version_and_what_the_desk_needs(house):
     assert '"code":"reference-month-only"' in request.desk
 
 
+def test_submitting_what_was_shown_is_refused_in_words_when_there_is_a_newer_version(house):
+    factories.edited(house, house.article, lead="Newer.")
+    stale = {"by": house.editor, "article": house.article, "seen": 1}
+    with pytest.raises(Refused, match="saved version 2 of this article after you opened this page"):
+        drafting.submit_for_review(**stale)
+    assert drafting.submit_for_review(**stale | {"seen": 2}).submission.version.number == 2
+
+
 def test_contributors_are_savers_submitter_and_credited_accounts(house):
     first, later = factories.person("first", "Editors"), factories.person("later", "Editors")
     credited, uncredited = factories.person("credited"), factories.person("uncredited")

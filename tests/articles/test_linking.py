@@ -145,8 +145,11 @@ def test_live_pages_that_link_to_a_withdrawn_one_are_told(house):
     live(house, "Cannabis")
     factories.draft_article(house, "Not live", **linking_to(HREF))
     assert checking.links_astray_live() == []
-    assert linking.pages_linking_to("opioids/naloxone-at-home") == ["opioids/kratom"]
-    assert linking.pages_linking_to("opioids/naloxone") == []
+    asked = {"opioids/naloxone-at-home", "opioids/naloxone"}
+    for more in (set(), {f"opioids/{number}" for number in range(linking.FEW)}):
+        [(page, met)] = linking.pages_linking_to(asked | more).items()
+        assert (page.address, met) == ("opioids/kratom", {"opioids/naloxone-at-home"})
+    assert linking.pages_linking_to({"opioids/naloxone"}) == linking.pages_linking_to(set()) == {}
     ended(house, "withdrawn")
     [place] = checking.links_astray_live()
     assert place.publication.address == "opioids/kratom" and place.finding.quote == "What it is like 0"

@@ -16,8 +16,6 @@ pytestmark = pytest.mark.browser
 # Known faults of Django's own templates and scripts, as (rule, what its element holds).
 OF_DJANGO = {
     ("aria-input-field-name", "select2-"),  # the search box of an autocomplete field takes no name
-    ("empty-table-header", '<th class="original"></th>'),  # of rows inside a form
-    ("empty-table-header", "<th></th>"),
 }
 
 

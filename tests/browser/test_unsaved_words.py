@@ -54,7 +54,7 @@ def test_preview_follows_what_is_typed_and_keeps_its_place(article, somebody):
     expect(shown(editor).locator("h1")).to_have_text("Naloxone at home")
     editor.fills({"Lead": TYPED})
     expect(shown(editor).locator(".lead")).to_have_text(TYPED)
-    expect(shown(editor).locator(".unsaved-band")).to_contain_text("Preview of unsaved words")
+    expect(shown(editor).locator(".preview-banner")).to_contain_text("Preview of unsaved words")
 
     frame = editor.page.locator("#preview iframe").content_frame.locator("html")
     frame.evaluate("root => { root.scrollTop = 300 }")

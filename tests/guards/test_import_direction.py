@@ -39,6 +39,7 @@ LAYERS = {
             "citing",
             "scheduling",
             "after_review",
+            "after_ending",
             "messaging",
             "assigning",
             "commenting",

@@ -1,16 +1,15 @@
 /* The browser's own copies: one for each window, under article, editor and the version that was opened. */
+import { newUuid } from "../uuid.js"
 import { form, place } from "./form.js"
 
 const DAYS = 30
 const base = form.elements.seen?.value || ""
 const start = `kept:${place.dataset.article}:${place.dataset.editor}:`
 
-const newName = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("")
-
-export let windowName = place.dataset.window || newName()
+export let windowName = place.dataset.window || newUuid()
 
 /* A page that comes back out of the browser's memory after its words were saved is a window of its own. */
-export const rename = () => (windowName = newName())
+export const rename = () => (windowName = newUuid())
 
 /* Calls `act` when another window writes under this one's name: it has taken these words back while we are open. */
 export const onTaken = (act) =>

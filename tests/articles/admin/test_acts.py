@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.test import Client
 
 from articles import drafting, publishing, versions
@@ -57,8 +57,9 @@ built, house = houses.fixtures(build)
 def pressed(house, act: str, by, **typed):
     """The answer to a button, with what the form of the guesses posts besides."""
     name, more = ACTS[act]
-    typed = typed or {"guess": [house.guess.pk]}
-    return done(lambda: client_of(by).post(page_of(getattr(house, name), act, *more), typed))
+    article = getattr(house, name)
+    typed = {"guess": [house.guess.pk], "seen": versions.latest(article).number} | typed
+    return done(lambda: client_of(by).post(page_of(article, act, *more), typed))
 
 
 def rows_of(house) -> tuple:
@@ -120,6 +121,24 @@ def test_every_reason_is_said_at_once(house):
     for sentence in ("Choose a topic.", "The importer guessed 1 time:", "The article needs a lead"):
         assert sentence in said
     assert open_request(house.drafted) is None
+
+
+def test_old_tab_submits_no_version_that_it_did_not_show(house):
+    house.guess.delete()
+    rosa = factories.person("rosa", "Editors", first_name="Rosa", last_name="Lind")
+    drafting.save_draft(by=rosa, article=house.drafted, words={"lead": "Hers."})
+    said = told(pressed(house, "submit", house.editor, seen=2))
+    assert said.startswith("Rosa Lind saved version 3 of this article after you opened this page.")
+    assert "did not say which version" in told(pressed(house, "submit", house.editor, seen=""))
+    assert open_request(house.drafted) is None
+
+
+def test_reader_who_may_submit_names_the_version_that_the_page_showed(house):
+    house.guess.delete()
+    reader = factories.person("submitter")
+    reader.user_permissions.set(Permission.objects.filter(codename__in=["view_article", "submit_article"]))
+    page = client_of(reader).get(page_of(house.drafted)).content.decode()
+    assert '<input type="hidden" name="seen" value="2"><button class="button next">Submit version 2' in page
 
 
 def test_old_tab_publishes_nothing_that_is_no_longer_signed(house):

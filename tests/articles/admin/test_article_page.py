@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from articles import drafting, versions, where
 from articles.models import Article, ArticleVersion, StaffMember
+from articles.rules import open_request
 from tests import factories
 from tests.articles import houses
 from tests.articles.acting import counted, done, every_table, words_now
@@ -186,10 +187,18 @@ def test_saving_leads_back_to_the_page_and_there_is_one_way_to_save(house, edito
 def test_save_and_submit_is_one_act_of_the_editor_and_two_of_the_system(house, editor):
     typed = opened(editor, house.article) | {"lead": "Ready.", "then": "submit"}
     response = saved(editor, house.article, typed)
-    assert (response.status_code, response["Location"]) == (307, page_of(house.article, "submit"))
+    assert (response.status_code, response["Location"]) == (307, page_of(house.article, "submit") + "?seen=2")
     response = done(lambda: editor.post(response["Location"], typed))
     assert "On the review desk." in told(response)
     assert where.where_it_stands(house.article).request.submission.version.number == 2
+
+
+def test_save_and_submit_submits_nothing_that_somebody_saved_between_the_two(house, editor):
+    typed = opened(editor, house.article) | {"lead": "Ready.", "then": "submit"}
+    response = saved(editor, house.article, typed)
+    drafting.save_draft(by=house.rosa, article=house.article, words={"lead": "Hers."})
+    said = told(done(lambda: editor.post(response["Location"], typed)))
+    assert said.startswith("Rosa Lind saved version 3") and open_request(house.article) is None
 
 
 def test_spare_row_for_people_without_scripts_counts_as_a_new_part(house, editor):

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from articles import correcting, stated
 from articles.models import Correction, RetiredFact
+from articles.rules import open_request
 from tests import factories
 
 from .pages import client_of, text_of, told
@@ -42,6 +43,18 @@ def test_drafting_leads_to_the_page_of_the_correction(house):
     assert "Drafted in 1 article" in told(answer) and "On the review desk: “Naloxone at home”." in told(answer)
     page = text_of(client.get(answer["Location"]))
     assert "0 of 1 page right; 1 still to go." in page and "a clinician reads it" in page
+
+
+def test_page_of_the_correction_submits_the_version_that_it_showed_and_no_newer_one(house):
+    client, article = client_of(house.editor), house.article
+    page = client.post(ADD, places(house) | {"draft": "1"})["Location"]
+    shown = client.get(page).content.decode()
+    assert f'name="seen-{article.pk}" value="2"' in shown and "Drafted as version 2." in shown
+    factories.edited(house, article, description="Newer.")
+    said = told(client.post(page, {"article": article.pk, f"seen-{article.pk}": "2"}))
+    assert "was not submitted. editor saved version 3 of this article" in said and open_request(article) is None
+    assert "was not submitted." in told(client.post(page, {"article": article.pk}))
+    assert "On the review desk" in told(client.post(page, {"article": article.pk, f"seen-{article.pk}": "3"}))
 
 
 def test_article_saved_meanwhile_is_told_before_and_after_the_preview(house):

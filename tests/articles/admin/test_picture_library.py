@@ -50,6 +50,38 @@ def test_refused_file_keeps_what_was_typed_and_says_why(house):
     assert "This picture moves." in text_of(answer) and 'value="Photo: Ann"' in answer.content.decode()
 
 
+def test_words_typed_for_a_picture_that_the_library_has_are_offered_beside_what_it_says(house):
+    image = picture(house, title="Spray", alt="Said before", credit="Photo: Ed", focal_x=0.0)
+    answer = posted(house, title="", alt="Typed now", credit="Photo: Ed", focal_x="0.2")
+    shown = text_of(answer)
+    assert answer.status_code == 409 and Image.objects.get().alt == "Said before"
+    assert "The library has this picture already, so it was not added twice." in shown
+    assert "The library says: Said before" in shown and "The library says: 0.0" in shown
+    assert "The library says: Photo: Ed" not in shown and "The library says: Spray" not in shown
+    assert f'action="{page_of(image)}"' in answer.content.decode()
+    form = answer.context["form"]
+    typed = {name: form[name].value() for name in form.fields if form[name].value()}
+    assert typed == SAID | {"alt": "Typed now", "credit": "Photo: Ed", "focal_x": 0.2, "focal_y": 0.5}
+    client_of(house.editor).post(page_of(image), typed)
+    kept = Image.objects.get()
+    assert (kept.alt, kept.title, kept.focal_x) == ("Typed now", "Spray", 0.2)
+
+
+def test_decorative_and_alt_text_are_offered_as_one_choice(house):
+    picture(house, title="Spray", alt="Said before")
+    answer = posted(house, alt="", decorative="on")
+    form = answer.context["form"]
+    assert (form["alt"].value(), form["decorative"].value()) == ("", True)
+    assert "The library says: Said before" in text_of(answer) and "The library says: not ticked" in text_of(answer)
+
+
+@pytest.mark.parametrize("typed", [SAID, {"title": "", "alt": "", "credit": "", "focal_x": "0.5", "focal_y": "0.5"}])
+def test_picture_that_the_library_has_with_nothing_else_to_say_leads_to_its_page(house, typed):
+    image = picture(house, **{name: SAID[name] for name in ("title", "alt", "credit")})
+    answer = posted(house, **typed)
+    assert answer.status_code == 302 and answer["Location"] == page_of(image)
+
+
 def test_decorative_picture_has_no_alt_text(house):
     answer = posted(house, decorative="on")
     assert answer.status_code == 422 and "Choose one of the two." in text_of(answer)

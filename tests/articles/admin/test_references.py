@@ -110,7 +110,7 @@ def test_file_is_read_as_a_paste_is(house, editor):
         ({"pasted": "x", "file": SimpleUploadedFile("x", b"x")}, "Paste the references or choose a file, not both."),
         ({"file": SimpleUploadedFile("x", b"")}, "The file is empty."),
         ({"file": SimpleUploadedFile("x", b"a" * (1024 * 1024 + 1))}, "It is 1.0 MB; the limit is 1 MB."),
-        ({"pasted": "TI  - a\x00"}, "Null characters are not allowed."),
+        ({"file": SimpleUploadedFile("x", b"TI  - a\x00")}, "The file is binary, not plain text: it holds NUL bytes."),
     ],
 )
 def test_what_cannot_be_read_is_said_beside_the_form(house, editor, typed, sentence):

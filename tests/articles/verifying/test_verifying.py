@@ -3,17 +3,21 @@
 import json
 import os
 import random
+from types import SimpleNamespace
 
 import pytest
 from django.utils import timezone
 
 from articles.delivery import building, ledger
 from articles.models import Article, ArticleVersion, Publication
+from articles.rules import open_request
 from articles.verifying import counts
 from reviewers.models import AuditEntry, License, LicenseEvent, SignOff
+from tests import factories
 from tests.articles.commands.running import run
 from tests.articles.damage import MODELS, SQLITE, flip_somewhere, past_the_guards
-from tests.articles.verifying.finding import found
+from tests.articles.library import figure, picture
+from tests.articles.verifying.finding import found, tampered
 from tests.guards import filled
 
 SLOW = os.environ.get("PROOFS") == "slow"
@@ -148,6 +152,41 @@ def test_signature_of_a_contributor_is_found(house):
             [signature.signer_id, house.live.pk],
         )
     assert "does not name everybody who had a hand in its words" in "\n".join(found())
+
+
+@pytest.fixture
+def pictured(house):
+    """A request about words that show a picture which somebody uploaded who did nothing else with them."""
+    uploader = factories.person("uploader", "Editors")
+    image = picture(SimpleNamespace(editor=uploader), width=90)
+    article = factories.article_in_review(house, "Pictured by another", introduction=figure(image))
+    request = open_request(article)
+    assert request.contributors.filter(user=uploader).exists() and run("verify").code == 0
+    return SimpleNamespace(request=request, uploader=uploader, image=image)
+
+
+def says_who_is_missing(request) -> str:
+    return f"Review request {request.pk} does not name everybody who had a hand in its words."
+
+
+def test_request_that_does_not_name_the_uploader_of_a_picture_in_its_words_is_found(house, pictured):
+    [named] = pictured.request.contributors.filter(user=pictured.uploader)
+    tampered(named, user=house.publisher)
+    assert says_who_is_missing(pictured.request) in "\n".join(found())
+
+
+def test_uploader_is_missed_also_when_nothing_says_any_more_that_the_version_shows_the_picture(pictured):
+    with past_the_guards():
+        filled.run("DELETE FROM reviewers_contributor WHERE user_id = %s", [pictured.uploader.pk])
+        filled.run("DELETE FROM articles_imageuse WHERE image_id = %s", [pictured.image.pk])
+    assert says_who_is_missing(pictured.request) in "\n".join(found())
+
+
+def test_uploader_who_was_rewritten_is_found_by_the_trail(house, pictured):
+    [named] = pictured.request.contributors.filter(user=pictured.uploader)
+    tampered(named, user=house.publisher)
+    tampered(pictured.image, uploaded_by=pictured.request.requested_by)
+    assert f"The picture {pictured.image.name} was uploaded by somebody else." in "\n".join(found())
 
 
 def test_page_of_another_version_is_found(house):

@@ -73,7 +73,7 @@ def test_request_shows_its_words_and_its_contributors(client, evidence, root):
     request = rows_of("reviewrequest").get()
     words = text_of(signed_in(client, evidence, "root").get(page("reviewrequest", "change", request.pk)))
     assert request.document_digest in words and "It reverses an overdose." in words
-    assert "saved a version" in words and "Signed" in words
+    assert "Contributors Who What they had to do with it editor saved a version" in words and "Signed" in words
 
 
 def test_sign_off_says_whether_it_stands(client, evidence, root):
