@@ -78,9 +78,9 @@ def overridden(house):
 
 def revoked_key(house):
     """A key of somebody who has made another since."""
-    third = factories.clinician("third", officer=house.officer, number="PHA-0003")
-    old = third.signing_keys.get()
-    factories.signing_key(third.user, officer=house.officer)
+    careful = factories.clinician("careful", officer=house.officer, number="PHA-0003")
+    old = careful.signing_keys.get()
+    factories.signing_key(careful.user, officer=house.officer)
     return old
 
 

@@ -104,8 +104,8 @@ def signature_with_a_revoked_key(house):
 
 @against("signer_holds_the_key")
 def signature_with_the_key_of_ones_former_account(house):
-    account = with_another_account(house)
-    return signing_with(sign_off_row(house, signer_id=account.pk))
+    former = key_of(house.reviewer)
+    return signing_with(sign_off_row(house, **with_another_account(house) | {"key_id": former.pk}))
 
 
 def key_of(reviewer) -> SigningKey:
