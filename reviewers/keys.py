@@ -64,9 +64,7 @@ def make_key(*, by, password: str) -> SigningKey:
     proven(by, password, act=MAKE)
     private = Ed25519PrivateKey.generate()
     public_key = private.public_key().public_bytes_raw().hex()
-    return store_key(
-        by=by, public_key=public_key, secret=wrapped(private.private_bytes_raw(), public_key, password)
-    )
+    return store_key(by=by, public_key=public_key, secret=wrapped(private.private_bytes_raw(), public_key, password))
 
 
 @verb(MAKE, guarded=True)
@@ -100,9 +98,7 @@ def confirm_key(*, by, key: SigningKey, fingerprint: str, how: str) -> SigningKe
     refuse_for(found)
     for earlier in SigningKey.objects.usable().filter(reviewer=key.reviewer):
         end(earlier, by=by, reason=NEWER)
-    row = SigningKeyConfirmed.objects.create(
-        key=key, confirmed_by=by, confirmed_at=timezone.now(), how=how.strip()
-    )
+    row = SigningKeyConfirmed.objects.create(key=key, confirmed_by=by, confirmed_at=timezone.now(), how=how.strip())
     audit.record(act="confirm signing key", by=by, rows=[row], fingerprint=key.fingerprint)
     return row
 

@@ -1,4 +1,4 @@
-"""Guards of signing keys: made by a confirmed account, confirmed by somebody else, one usable key for each clinician."""
+"""Guards of signing keys: made by a confirmed account, confirmed by somebody else, one usable key for each person."""
 
 from .dialect import Guard, frozen
 

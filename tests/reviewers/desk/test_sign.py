@@ -113,7 +113,9 @@ def test_lapsed_license_signs_nothing(as_pharmacist, publishing_house, review):
     refused(answers.sign(as_pharmacist, review), 422, f"ended on {yesterday:%d %B %Y}", "credentials officer")
 
 
-def test_account_with_a_password_set_by_somebody_else_signs_when_account_and_new_key_are_confirmed(client, publishing_house, review):
+def test_account_with_a_password_set_by_somebody_else_signs_when_account_and_new_key_are_confirmed(
+    client, publishing_house, review
+):
     user = publishing_house.pharmacist
     user.set_password("set by an administrator")
     user.save()
