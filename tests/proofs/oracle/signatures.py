@@ -95,6 +95,12 @@ def key_of(signer: User) -> SigningKey | None:
     return usable.first()
 
 
+def was_usable(key: SigningKey, at: datetime.datetime) -> bool:
+    """Whether a key could sign at some instant."""
+    confirmed, revoked = getattr(key, "confirmed", None), getattr(key, "revoked", None)
+    return bool(confirmed) and confirmed.confirmed_at <= at and (revoked is None or at <= revoked.revoked_at)
+
+
 def stands(sign_off: SignOff) -> bool:
     """Signed by its key, not withdrawn, and no suspension, revocation or surrender effective on or before its day."""
     if not attested(sign_off) or SignOffWithdrawn.objects.filter(sign_off=sign_off).exists():
@@ -155,7 +161,8 @@ def require_lawful(sign_off: SignOff) -> None:
     require(good, "I13", f"{named}: the license was not good")
     require(account_is_own(signer), "I1", f"{named}: the account was somebody else's")
     key = sign_off.key
-    require(key == key_of(signer) and key.reviewer_id == sign_off.reviewer_id, "I1", f"{named}: another key")
+    require((key.user_id, key.reviewer_id) == (signer.pk, sign_off.reviewer_id), "I1", f"{named}: another's key")
+    require(was_usable(key, sign_off.signed_at), "I1", f"{named}: a key that could not sign")
     require(key.confirmed.confirmed_by_id != signer.pk, "I1", f"{named}: the signer's own word for the key")
     require(attested(sign_off), "I1", f"{named}: the key has not signed this")
     earlier = SignOff.objects.filter(request=request, reviewer=sign_off.reviewer, pk__lt=sign_off.pk)
