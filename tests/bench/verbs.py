@@ -7,7 +7,7 @@ from django.contrib.auth.hashers import make_password
 
 from articles import drafting, publishing, versions
 from reviewers import passwords, wrapping
-from reviewers.attesting import holds
+from reviewers.attesting import attested_text, holds, is_right
 from reviewers.hardness import LEAST_N
 from reviewers.models import SignOff
 from tests import factories
@@ -66,8 +66,10 @@ def with_key_derivation() -> tuple:
 def checking_a_signature() -> tuple:
     """What every signature costs wherever it is asked whether it holds."""
     signed = SignOff.objects.select_related("request", "key", "license", "license_event").last()
-    ms, _ = timed(lambda _: [holds(signed) for _ in range(100)], times=5)
-    return ("check one signature", "", f"{ms / 100:.2f} ms", 0)
+    facts = signed.key.public_key, signed.signature, attested_text(signed)
+    first, _ = timed(lambda _: [is_right(*facts) for _ in range(100)], times=5)
+    again, _ = timed(lambda _: [holds(signed) for _ in range(100)], times=5)
+    return ("check a signature, and once more", "", f"{first / 100:.2f}, {again / 100:.2f} ms", 0)
 
 
 def main() -> None:

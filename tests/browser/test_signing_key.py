@@ -1,4 +1,4 @@
-"""The first signature of a clinician: a key made on a phone, its digits read to an officer, and then the words signed."""
+"""A clinician's first signature: a key made on a phone, its digits read to an officer, and then the words signed."""
 
 import re
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from articles.models import Article
-from reviewers import signing
+from reviewers import attesting, signing
 from reviewers.attesting import EVENT_FACTS, LICENSE_FACTS, attested_text, holds, signature_over
 from reviewers.audit import row_digest
 from reviewers.keys import opened_key
@@ -115,6 +115,18 @@ def test_one_changed_digit_of_the_signature_is_enough(house, place):
     digit = "0" if row.signature[place] != "0" else "1"
     row.signature = row.signature[:place] + digit + row.signature[place + 1 :]
     assert not holds(row)
+
+
+def test_signature_found_right_once_is_not_worked_out_again_and_a_wrong_one_is(house, monkeypatch):
+    row, asked = stored(house), []
+    monkeypatch.setattr(attesting, "FOUND_RIGHT", set())
+    monkeypatch.setattr(attesting, "MOST_KNOWN", 1)
+    real = attesting.is_right
+    monkeypatch.setattr(attesting, "is_right", lambda *facts: asked.append(facts) or real(*facts))
+    assert holds(row) and holds(row) and len(asked) == 1
+    assert holds(SignOff.objects.get(pk=house.other.pk)) and len(attesting.FOUND_RIGHT) == 1
+    row.statement += "."
+    assert not holds(row) and not holds(row) and len(asked) == 4
 
 
 @pytest.mark.parametrize("signature", ["", "0" * 128, "not hex", "capitals", "the other's"])
