@@ -10,8 +10,8 @@ from reviewers.models import Reviewer, SigningKey
 from tests import factories
 from tests.factories import PASSWORD
 
-from .accessibility import violations
-from .test_accessibility import WITH_AXE, of_ours
+from .accessibility import WITH_AXE, violations_in_each_scheme
+from .test_accessibility import of_ours
 
 pytestmark = pytest.mark.browser
 NARROW = {"viewport": {"width": 320, "height": 640}, "java_script_enabled": False}
@@ -30,7 +30,7 @@ def newcomer(house):
 
 def test_clinician_makes_a_key_an_officer_hears_it_and_the_first_words_are_signed(house, newcomer, somebody):
     article = factories.article_in_review(house)
-    clinician = somebody("newcomer", **NARROW)
+    clinician = somebody(**NARROW).signs_in("newcomer")
     digits = makes_a_key(clinician)
     officer = somebody("officer")
     confirms(officer, newcomer, digits)
@@ -78,8 +78,8 @@ def test_pages_of_keys_keep_nobody_out(house, newcomer, somebody):
     officer, found = somebody("officer", **WITH_AXE), []
     for act in ("confirm", "revoke"):
         assert officer.goes_to(f"/admin/reviewers/reviewer/keys/{key.pk}/{act}/") == 200
-        found += of_ours(violations(officer.page))
+        found += of_ours(violations_in_each_scheme(officer.page))
     for reviewer in (newcomer, house.reviewer):
         officer.goes_to(f"/admin/reviewers/reviewer/{reviewer.pk}/change/")
-        found += of_ours(violations(officer.page))
+        found += of_ours(violations_in_each_scheme(officer.page))
     assert found == [] and SigningKey.objects.count() == 1
