@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import User
 from django.urls import reverse
 
-from reviewers.models import LicenseEvent, Reviewer, SignOff
+from reviewers.models import LicenseEvent, Reviewer, SigningKey, SignOff
 
 from .models import Article, Installation, Publication, Submission, Topic
 
@@ -37,6 +37,13 @@ def steps() -> list[Step]:
             "credentials officer",
             reviewers,
             Reviewer.objects.filter(user__isnull=False).exists(),
+        ),
+        Step("Make a signing key at the desk", "reviewer", reverse("desk:key"), SigningKey.objects.exists()),
+        Step(
+            "Confirm the signing key, after hearing its digits from the reviewer",
+            "credentials officer",
+            reviewers,
+            SigningKey.objects.usable().exists(),
         ),
         Step(
             "Verify the reviewer's license at its source",

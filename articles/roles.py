@@ -32,6 +32,9 @@ EVIDENCE = [
     "view_attempt",
     "view_auditentry",
     "view_accountconfirmation",
+    "view_signingkey",
+    "view_signingkeyconfirmed",
+    "view_signingkeyrevoked",
 ]
 ROLES = {
     "Writers": [*DRAFTING, *AROUND_DRAFTS],

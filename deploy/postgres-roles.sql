@@ -82,6 +82,8 @@ BEGIN
         -- people and their profiles
         'auth_user', 'auth_user_groups', 'auth_user_user_permissions', 'auth_group', 'auth_group_permissions',
         'reviewers_reviewer', 'reviewers_certification',
+        -- private keys, wrapped: they change with the password
+        'reviewers_wrappedkey',
         -- sign-ins, and the admin's own log, which goes with a deleted account
         'django_session', 'django_admin_log'
     ] LOOP
@@ -94,11 +96,14 @@ BEGIN
         GRANT UPDATE (ended_at, ended_by_id, end_kind, end_reason, end_note, replaced_by)
             ON public.articles_publication TO recovery_app;
     END IF;
-    -- The credentials office locks a license (FOR UPDATE) before it looks at what stands on it, and a lock needs
-    -- the right to update some column. The update itself is refused by the guard.
-    IF to_regclass('public.reviewers_license') IS NOT NULL THEN
-        GRANT UPDATE (id) ON public.reviewers_license TO recovery_app;
-    END IF;
+    -- The credentials office locks a license (FOR UPDATE) before it looks at what stands on it, and signing locks
+    -- license, request and key before it takes the time. A lock needs the right to update some column. The update
+    -- itself is refused by the guard.
+    FOREACH name IN ARRAY ARRAY['reviewers_license', 'reviewers_reviewrequest', 'reviewers_signingkey'] LOOP
+        IF to_regclass('public.' || name) IS NOT NULL THEN
+            EXECUTE format('GRANT UPDATE (id) ON public.%I TO recovery_app', name);
+        END IF;
+    END LOOP;
     -- django-reversion forgets who made a revision when an account goes that nothing else points to.
     IF to_regclass('public.reversion_revision') IS NOT NULL THEN
         GRANT UPDATE (user_id) ON public.reversion_revision TO recovery_app;

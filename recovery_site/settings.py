@@ -111,6 +111,8 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+# What one guess at the password of a signing key costs (scrypt, r=8, p=1): 32 MB and about 70 ms at 2**15.
+SCRYPT_N = env.int("SCRYPT_N", default=2**15)
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",

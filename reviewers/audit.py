@@ -21,9 +21,11 @@ def row_key(row) -> str:
 
 
 def row_digest(row) -> str:
-    """SHA-256 over every column of a row, as read from the database."""
-    columns = {field.attname: field.value_to_string(row) for field in row._meta.concrete_fields}
-    return digest(canonical(columns))
+    """SHA-256 over every column of a row, as read from the database. Columns that a model names in CAME_LATER are
+    left out where they are empty, so that the rows from before them are still as they were witnessed."""
+    later = getattr(row, "CAME_LATER", ())
+    fields = [field for field in row._meta.concrete_fields if field.attname not in later or getattr(row, field.attname)]
+    return digest(canonical({field.attname: field.value_to_string(row) for field in fields}))
 
 
 def reread(rows) -> list:

@@ -4,25 +4,23 @@ The rule: nobody vouches for themselves, and nothing that was recorded is ever c
 """
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.utils import timezone
 
-from . import audit, site_words
+from . import audit, keys, site_words
 from .addresses import free_slug
 from .canonical import digest
 from .confirmation import is_confirmed, newest_confirmation
 from .models import AccountConfirmation, Certification, License, LicenseEvent, Reviewer, SignOff
-from .passwords import require_password
+from .passwords import PASSWORD_CHANGED, proven
 from .refusal import Reason, Refused, refuse_for
 from .signing import end_of
 from .standing import today
 from .subjects import tell_signer_changed
-from .verbs import verb
+from .verbs import require_officer, verb
 
-OFFICERS_ONLY = "Only a credentials officer can do this."
+CHANGE_PASSWORD = "change own password"
 CHECKED_FACTS = ("name", "body", "code", "number", "issued_on", "expires_on")  # of a certification
 
 
@@ -59,14 +57,6 @@ def record_license_event(*, by, license: License, kind: str, **learned) -> Licen
         end_of(stood[key], by=by, reason="license")
     tell_signer_changed(license.holder)
     return event
-
-
-def require_officer(by, codename: str) -> None:
-    """Raise Refused unless somebody gave this person the permission, by name or through a group. Being a
-    superuser is not enough: whoever sets passwords must not be able to vouch for them too."""
-    given = Permission.objects.filter(Q(group__user=by) | Q(user=by), content_type__app_label="reviewers")
-    if not (by.is_active and given.filter(codename=codename).exists()):
-        raise Refused(Reason("permission", OFFICERS_ONLY, who="administrator"))
 
 
 def checked(row) -> None:
@@ -155,20 +145,29 @@ def write_confirmation(reviewer, account, password_hash, by, how) -> AccountConf
     return row
 
 
-@verb("change own password")
 def change_own_password(*, by, old: str, new: str) -> None:
-    """Change one's own password, knowing the old one. A confirmed account stays confirmed; no other does."""
-    require_password(by, old)
+    """Change one's own password, knowing the old one. A confirmed account stays confirmed, and a signing key that
+    the old password opens is opened by the new one from now on; nothing else is vouched for."""
+    proven(by, old, act=CHANGE_PASSWORD)
+    store_password(by=by, new=new, secrets=keys.rewrapped(by, old, new))
+
+
+@verb(CHANGE_PASSWORD)
+def store_password(*, by, new: str, secrets: dict) -> None:
+    """The transaction of `change_own_password`. Private to this module: the old password has been checked by now."""
     try:
         validate_password(new, by)
     except ValidationError as error:
         raise Refused(*(Reason("weak-password", sentence) for sentence in error.messages)) from error
     changed = get_user_model().objects.select_for_update().get(pk=by.pk)
+    if changed.password != by.password:
+        raise Refused(PASSWORD_CHANGED)
     changed.set_password(new)
     if is_confirmed(by):
         reviewer = newest_confirmation(by).reviewer
         write_confirmation(reviewer, by, changed.password, by, "Changed by the holder, with the old password.")
     changed.save(update_fields=["password"])
+    keys.store_rewrapped(secrets, changed.password)
     by.password = changed.password
 
 

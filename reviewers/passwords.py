@@ -15,8 +15,10 @@ from django.utils import timezone
 from .confirmation import is_confirmed
 from .models import Attempt
 from .refusal import Reason, Refused
+from .verbs import log_attempt
 
 WRONG_PASSWORD = Reason("wrong-password", "This is not your password. Nothing was changed.")
+PASSWORD_CHANGED = Reason("password-changed", "Your password was changed a moment ago. Sign in again.")
 RESTING = Reason(
     "signing-rests",
     "There were too many wrong passwords. Signing rests for a few minutes; then try again.",
@@ -32,6 +34,17 @@ def require_password(by, password: str) -> None:
         raise Refused(RESTING)
     if not check_password(password, by.password):
         raise Refused(WRONG_PASSWORD)
+
+
+def proven(by, password: str, *, act: str) -> None:
+    """`require_password` before the transaction of an act, since hashing is slow on purpose. The act then looks
+    whether the account's password is still the one that was checked."""
+    try:
+        require_password(by, password)
+    except Refused as refusal:
+        refusal.act = act
+        log_attempt(act, by, refusal)
+        raise
 
 
 class SteadyBackend(ModelBackend):

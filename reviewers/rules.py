@@ -2,7 +2,8 @@
 
 from .canonical import digest
 from .confirmation import is_confirmed
-from .models import AccountConfirmation, Reviewer, ReviewRequest, SignOff, SignOffWithdrawn
+from .key_standing import reasons_against_key
+from .models import AccountConfirmation, Reviewer, ReviewRequest, SigningKey, SignOff, SignOffWithdrawn
 from .refusal import Reason
 from .standing import standings
 
@@ -12,6 +13,17 @@ DESK_READERS = (
     "reviewers.view_signoff",
     "articles.view_article",
     "articles.publish_article",
+)
+NOT_A_REVIEWER = Reason(
+    "not-a-reviewer",
+    "Only a clinician whose account a credentials officer has linked can decide here.",
+    who="credentials officer",
+)
+UNCONFIRMED = Reason(
+    "account-unconfirmed",
+    "The password or e-mail of your account was set by somebody else. "
+    "A credentials officer has to confirm that the account is yours.",
+    who="credentials officer",
 )
 
 
@@ -31,17 +43,14 @@ def accounts_of(user) -> set[int]:
     return {user.pk, *AccountConfirmation.objects.filter(reviewer__in=own).values_list("user", flat=True)}
 
 
+def is_reviewer(user) -> bool:
+    """Whether this is the linked account of a clinician who may sign at all."""
+    return user.is_active and user.has_perm("reviewers.sign_request") and reviewer_of(user) is not None
+
+
 def reasons_not_to_decide(*, request: ReviewRequest, by) -> list[Reason]:
     """Why this person can neither sign nor send back this request."""
-    found = []
-    if not (by.is_active and by.has_perm("reviewers.sign_request") and reviewer_of(by)):
-        found.append(
-            Reason(
-                "not-a-reviewer",
-                "Only a clinician whose account a credentials officer has linked can decide here.",
-                who="credentials officer",
-            )
-        )
+    found = [] if is_reviewer(by) else [NOT_A_REVIEWER]
     if not request.is_open:
         found.append(
             Reason("request-closed", f"This request is closed: {request.closed.get_outcome_display().lower()}.")
@@ -73,16 +82,8 @@ def reasons_about_the_person(by) -> list[Reason]:
     reviewer = reviewer_of(by)
     if reviewer is None:
         return []
-    found = []
-    if not is_confirmed(by):
-        found.append(
-            Reason(
-                "account-unconfirmed",
-                "The password or e-mail of your account was set by somebody else. "
-                "A credentials officer has to confirm that the account is yours.",
-                who="credentials officer",
-            )
-        )
+    found = [] if is_confirmed(by) else [UNCONFIRMED]
+    found.extend(reasons_against_key(by))
     licenses = standings(reviewer)
     if not licenses:
         found.append(Reason("no-license", "You have no license on file.", who="credentials officer"))
@@ -100,3 +101,36 @@ def reasons_not_to_withdraw(*, sign_off: SignOff, by) -> list[Reason]:
     if SignOffWithdrawn.objects.filter(sign_off=sign_off).exists():
         found.append(Reason("withdrawn-already", "This signature was withdrawn already."))
     return found
+
+
+def reasons_not_to_make_key(by) -> list[Reason]:
+    """Why this person cannot make a signing key now."""
+    if not is_reviewer(by):
+        return [NOT_A_REVIEWER]
+    return [] if is_confirmed(by) else [UNCONFIRMED]
+
+
+def reasons_not_to_confirm_key(*, key: SigningKey, by) -> list[Reason]:
+    """Why this officer cannot say that a signing key is its holder's."""
+    found = []
+    if by.pk in accounts_of(key.user):
+        found.append(Reason("own-key", "Somebody else has to confirm your own signing key."))
+    if key.reviewer.user_id != key.user_id:
+        found.append(Reason("key-of-another-account", "This key was made with an account that is linked no more."))
+    if hasattr(key, "confirmed"):
+        found.append(Reason("key-confirmed-already", "This key was confirmed already."))
+    return found + reasons_the_key_has_ended(key)
+
+
+def reasons_not_to_revoke_key(*, key: SigningKey, by) -> list[Reason]:
+    """Why this person cannot end a signing key: it is the holder's own act, or an officer's."""
+    found = []
+    if by.pk != key.user_id and not (by.is_active and by.has_perm("reviewers.confirm_account")):
+        sentence = "Only the holder or a credentials officer can revoke a signing key."
+        found.append(Reason("permission", sentence, who="credentials officer"))
+    return found + reasons_the_key_has_ended(key)
+
+
+def reasons_the_key_has_ended(key: SigningKey) -> list[Reason]:
+    stands = SigningKey.objects.standing().filter(pk=key.pk).exists()
+    return [] if stands else [Reason("key-revoked-already", "This key was revoked already.")]

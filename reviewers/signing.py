@@ -10,22 +10,19 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from . import audit, subjects
+from .attesting import holds, signature_over
 from .canonical import canonical, digest
+from .clock import time_behind
 from .copied import credentials_of
-from .models import (
-    Contributor,
-    RequestClosed,
-    ReviewRequest,
-    SignOff,
-    SignOffWithdrawn,
-    ValidSignOff,
-)
+from .key_standing import locked, usable_key
+from .keys import OpenedKey, opened_key
+from .models import Contributor, RequestClosed, ReviewRequest, SignOff, SignOffWithdrawn
 from .models.decision import Meaning
-from .passwords import require_password
+from .passwords import PASSWORD_CHANGED, proven
 from .refusal import Reason, Refused, refuse_for
 from .rules import reasons_not_to_decide, reasons_not_to_sign, reasons_not_to_withdraw, reviewer_of
 from .standing import standings
-from .verbs import log_attempt, verb
+from .verbs import verb
 
 STATEMENT = (
     "I have read this document in full, exactly as it is shown here. In my professional judgment as a licensed "
@@ -98,23 +95,20 @@ def sign_off(
 ) -> SignOff:
     """Sign the document that was shown. `document_digest` is what the form carried, `password` what was typed.
 
-    The password is checked first and outside the transaction, since hashing is slow on purpose; the account
-    is read again inside. Raises Refused with every reason.
+    The password is checked, and opens the signer's key, before the transaction, since both are slow on purpose;
+    the account is read again inside. Raises Refused with every reason.
     """
-    try:
-        require_password(by, password)
-    except Refused as refusal:
-        log_attempt("sign off", by, refusal)
-        raise
-    return sign_with_proof(by=by, request=request, shown=document_digest, meaning=meaning)
+    proven(by, password, act="sign off")
+    opened = opened_key(by, password)
+    return sign_with_proof(by=by, request=request, shown=document_digest, meaning=meaning, opened=opened)
 
 
 @verb("sign off", guarded=True)
-def sign_with_proof(*, by, request: ReviewRequest, shown: str, meaning: str) -> SignOff:
+def sign_with_proof(*, by, request: ReviewRequest, shown: str, meaning: str, opened: OpenedKey | None) -> SignOff:
     """The transaction of `sign_off`. Private to this module: the password has been checked by now."""
     account = get_user_model().objects.get(pk=by.pk)
     if account.password != by.password:
-        raise Refused(Reason("password-changed", "Your password was changed a moment ago. Sign in again."))
+        raise Refused(PASSWORD_CHANGED)
     request = ReviewRequest.objects.get(pk=request.pk)
     found = reasons_not_to_sign(request=request, by=account)
     if meaning not in Meaning.values:
@@ -123,18 +117,21 @@ def sign_with_proof(*, by, request: ReviewRequest, shown: str, meaning: str) -> 
         found.append(
             Reason("not-what-was-shown", "The document on the desk is not the one you were shown. Read it again.")
         )
+    if not found and (opened is None or opened.key != usable_key(account)):
+        found.append(locked())
     refuse_for(found)
-    signature = write_sign_off(account, request, meaning)
+    signature = write_sign_off(account, request, meaning, opened)
     audit.record(act="sign off", by=account, rows=[signature], document=request.document_digest)
     close_when_complete(request, account)
     return signature
 
 
-def write_sign_off(account, request: ReviewRequest, meaning: str) -> SignOff:
-    """The row itself, with a copy of everything it relies on."""
+def write_sign_off(account, request: ReviewRequest, meaning: str, opened: OpenedKey) -> SignOff:
+    """The row itself, with a copy of everything it relies on, and signed as it will stand. The time is part of what
+    is signed, so it is taken here, when nobody else can act on what the row rests on any more."""
     reviewer = reviewer_of(account)
     used = standings(reviewer)[0]
-    return SignOff.objects.create(
+    row = SignOff(
         request=request,
         document_digest=request.document_digest,
         signer=account,
@@ -146,13 +143,17 @@ def write_sign_off(account, request: ReviewRequest, meaning: str) -> SignOff:
         credentials=canonical(credentials_of(reviewer)),
         meaning=meaning,
         statement=STATEMENT.format(profession=used.license.get_profession_display().lower()),
-        signed_at=timezone.now(),
+        signed_at=time_behind(used.license, request, opened.key),
+        key=opened.key,
     )
+    row.signature = signature_over(row, opened.private)
+    row.save(force_insert=True)
+    return row
 
 
 def close_when_complete(request: ReviewRequest, by) -> None:
     """The last signature that a request needs closes it."""
-    if ValidSignOff.objects.filter(request=request).count() >= request.signatures_required:
+    if len({each.signer_id for each in valid_sign_offs(request)}) >= request.signatures_required:
         close(request, RequestClosed.Outcome.SIGNED, by=by)
 
 
@@ -206,9 +207,20 @@ def end_of(sign_off: SignOff, *, by, reason: str) -> None:
     subjects.subject_of(subject).sign_off_ended(subject=subject, sign_off=sign_off, by=by, reason=reason)
 
 
-def valid_sign_offs(request: ReviewRequest):
-    """The signatures under a request that stand today."""
-    return SignOff.objects.filter(request=request, validity__isnull=False).order_by("id")
+def valid_sign_offs(*requests: ReviewRequest) -> list[SignOff]:
+    """The signatures under these requests that stand today, oldest first. A row that its signer's key has not
+    signed is none, whoever wrote it: everything that may bring a page about asks here."""
+    asked = {request.pk: request for request in requests}
+    rows = SignOff.objects.filter(request__in=asked, validity__isnull=False).order_by("id")
+    found = list(rows.select_related("key", "license", "license_event", "reviewer"))
+    for sign_off in found:
+        sign_off.request = asked[sign_off.request_id]
+    return [sign_off for sign_off in found if holds(sign_off)]
+
+
+def stands(sign_off: SignOff) -> bool:
+    """Whether one signature is among those."""
+    return hasattr(sign_off, "validity") and holds(sign_off)
 
 
 def desk_notes(request: ReviewRequest) -> dict:

@@ -7,7 +7,9 @@ import logging
 import re
 
 from django.apps import apps
+from django.contrib.auth.models import Permission
 from django.db import IntegrityError, OperationalError, connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from .guards import installer
@@ -19,6 +21,7 @@ log = logging.getLogger(__name__)
 HEARD = re.compile(r"guard (\w+): ([^\n]+)")
 CHECKED = re.compile(r"(?:CHECK constraint failed: |check constraint \")(\w+)")
 TAKEN = Reason("taken", "Somebody else did this a moment ago. Reload the page to see where it stands now.")
+OFFICERS_ONLY = "Only a credentials officer can do this."
 BUSY = Reason("busy", "Others are at work on the same rows. Nothing was changed; please try again.")
 DEADLOCKS = ("40P01", "40001")
 WAITED_TOO_LONG = re.compile(r"database (?:table )?is locked|lock timeout")
@@ -153,3 +156,11 @@ def require_permission(by, permission: str, sentence: str) -> None:
     """Raise Refused with `sentence` unless this active user holds the permission."""
     if not (by.is_active and by.has_perm(permission)):
         raise Refused(Reason("permission", sentence, who="administrator"))
+
+
+def require_officer(by, codename: str) -> None:
+    """Raise Refused unless somebody gave this person the permission, by name or through a group. Being a
+    superuser is not enough: whoever sets passwords must not be able to vouch for them too."""
+    given = Permission.objects.filter(Q(group__user=by) | Q(user=by), content_type__app_label="reviewers")
+    if not (by.is_active and given.filter(codename=codename).exists()):
+        raise Refused(Reason("permission", OFFICERS_ONLY, who="administrator"))

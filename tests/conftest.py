@@ -28,6 +28,7 @@ def django_db_modify_db_settings():
 @pytest.fixture(autouse=True)
 def quick_passwords(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.SCRYPT_N = 2
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from articles.checks import standard
 from articles.delivery import reconciling
 from articles.models import Installation, RetiredFact, StaffMember, Term, Topic
 from articles.rules import open_request
-from reviewers import credentials, signing
-from reviewers.models import Reviewer
+from reviewers import credentials, keys, signing
+from reviewers.models import Reviewer, SigningKey
 
 PASSWORD = "correct horse battery staple"
 TODAY = datetime.datetime.now(datetime.UTC).date
@@ -48,13 +48,21 @@ def verify(license, *, by, **learned):
 
 
 def clinician(name: str, *, officer, **learned) -> Reviewer:
-    """A reviewer with a confirmed account and one license."""
+    """A reviewer with a confirmed account, a confirmed signing key and one license."""
     reviewer = Reviewer.objects.create(public_name=name.title(), post_nominals=["PharmD"], slug=name)
     credentials.confirm_account(
         by=officer, reviewer=reviewer, user=person(name, "Reviewers"), how="Passport seen on a video call"
     )
+    signing_key(reviewer.user, officer=officer)
     license_for(reviewer, by=officer, **learned)
     return reviewer
+
+
+def signing_key(user, *, officer, password: str = PASSWORD) -> SigningKey:
+    """A key that this clinician makes with their password and an officer confirms."""
+    key = keys.make_key(by=user, password=password)
+    keys.confirm_key(by=officer, key=key, fingerprint=key.fingerprint, how="Read to me on a video call")
+    return key
 
 
 def publishing_house() -> SimpleNamespace:

@@ -194,9 +194,14 @@ def card(document: Document) -> dict:
 
 def cards(found, *, limit: int | None = None) -> list[dict]:
     """Cards of live publications, from their words alone; what cannot be proven is left out."""
+    return [card(document) for document in proven(found, limit=limit)]
+
+
+def proven(found, *, limit: int | None = None):
+    """Yield the documents of live publications without their HTML."""
     found = list(found.defer("sign_off__request__html")[:limit])
-    blocks = (found[start : start + BLOCK] for start in range(0, len(found), BLOCK))
-    return [card(document) for block in blocks for document in documents_of(block)]
+    for start in range(0, len(found), BLOCK):
+        yield from documents_of(found[start : start + BLOCK])
 
 
 def live_pages():
@@ -224,12 +229,12 @@ def staff_page(person: StaffMember) -> bytes | None:
 def reviewer_page(reviewer: Reviewer) -> bytes | None:
     """The profile of somebody who signed a live article, or None. Credentials are those of the newest
     signature that stands under a live page."""
-    live = live_pages().filter(sign_off__reviewer=reviewer)
-    articles = cards(live.order_by("-started_at"))
-    signatures = SignOff.objects.filter(validity__isnull=False, pk__in=live.values("sign_off"))
-    newest = signatures.order_by("-id").first()
-    if newest is None:
+    documents = list(proven(live_pages().filter(sign_off__reviewer=reviewer).order_by("-started_at")))
+    stood_on = {document.publication.sign_off_id for document in documents}
+    signatures = [each for document in documents for each in document.sign_offs if each.pk in stood_on]
+    if not signatures:
         return None
+    newest = max(signatures, key=lambda each: each.pk)
     shown = {
         "name": newest.printed_name,
         "title": "Medical reviewer",
@@ -238,7 +243,7 @@ def reviewer_page(reviewer: Reviewer) -> bytes | None:
         "portrait": portrait_url(reviewer),
         "credentials": credentials_card(newest),
     }
-    return person_page(f"{registry.REVIEWERS}/{reviewer.slug}", shown, articles)
+    return person_page(f"{registry.REVIEWERS}/{reviewer.slug}", shown, [card(each) for each in documents])
 
 
 def person_page(address: str, person: dict, articles: list[dict]) -> bytes | None:

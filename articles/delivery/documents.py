@@ -39,16 +39,14 @@ def document_of(publication: Publication) -> Document:
     prove_words(request)
     if digest(request.html) != request.html_digest:
         raise NotSigned(f"The page of review request {request.pk} is not what was signed.")
-    return signed_document(publication, list(valid_sign_offs(request).select_related("reviewer")))
+    return signed_document(publication, valid_sign_offs(request))
 
 
 def documents_of(publications: list[Publication]):
     """Yield the documents of many publications for lists: the words proven, the HTML not looked at, and what
     cannot be proven left out."""
-    keys = [publication.sign_off.request_id for publication in publications]
     standing = defaultdict(list)
-    valid = SignOff.objects.filter(request__in=keys, validity__isnull=False).order_by("id")
-    for sign_off in valid:
+    for sign_off in valid_sign_offs(*(publication.sign_off.request for publication in publications)):
         standing[sign_off.request_id].append(sign_off)
     for publication in publications:
         try:

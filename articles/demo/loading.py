@@ -1,4 +1,4 @@
-"""Loading the demonstration through the real verbs; the signatures come from posting the desk's real form."""
+"""Loading the demonstration through the real verbs; keys and signatures come from posting the desk's real forms."""
 
 import datetime
 from types import SimpleNamespace
@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.text import slugify
 
-from reviewers import credentials, signing
+from reviewers import credentials, keys, signing
 from reviewers.models import Reviewer
 
 from .. import drafting, publishing, versions
@@ -81,7 +81,7 @@ def staff_member(facts: dict) -> StaffMember:
 
 
 def reviewer(facts: dict, *, user: User, officer: User) -> Reviewer:
-    """A clinician with a confirmed account and licenses that the officer verified today."""
+    """A clinician with a confirmed account, a signing key, and licenses that the officer verified today."""
     found = Reviewer.objects.create(
         public_name=facts["public_name"],
         post_nominals=facts["post_nominals"],
@@ -89,7 +89,11 @@ def reviewer(facts: dict, *, user: User, officer: User) -> Reviewer:
         bio=facts["bio"],
         npi=facts.get("npi", ""),
     )
-    credentials.confirm_account(by=officer, reviewer=found, user=user, how="Demonstration: nobody was checked.")
+    how = "Demonstration: nobody was checked."
+    credentials.confirm_account(by=officer, reviewer=found, user=user, how=how)
+    at_the_desk(user.username).post(reverse("desk:key"), {"password": PASSWORD})
+    key = found.signing_keys.get()
+    keys.confirm_key(by=officer, key=key, fingerprint=key.fingerprint, how=how)
     today = datetime.datetime.now(datetime.UTC).date()
     for license in facts["licenses"]:
         credentials.record_license_event(
@@ -135,11 +139,16 @@ def go_live(house, article) -> None:
     publishing.publish(by=house.publisher, version=versions.latest(article))
 
 
-def sign_at_the_desk(request) -> None:
-    """Sign as a person does: sign in, and post the form of the review desk with the password."""
+def at_the_desk(login: str) -> Client:
+    """Somebody who has signed in as a person does."""
     desk = Client(headers={"host": settings.ALLOWED_HOSTS[0]})
-    desk.post(reverse("account:login"), {"username": "pharmacist", "password": PASSWORD})
-    desk.post(
+    desk.post(reverse("account:login"), {"username": login, "password": PASSWORD})
+    return desk
+
+
+def sign_at_the_desk(request) -> None:
+    """Sign as a person does: post the form of the review desk with the password."""
+    at_the_desk("pharmacist").post(
         reverse("desk:sign", args=[request.pk]),
         {"document_digest": request.document_digest, "password": PASSWORD, "statement": "on"},
     )

@@ -13,6 +13,7 @@ from reviewers.guards import installer
 from reviewers.models import AuditEntry, SignOff
 
 from ..models import ArticleVersion, Publication
+from .keys import keys
 from .pages import files, held_down, pictured, publications
 from .signatures import sign_offs
 from .trail import chain, frozen_models, heads, witnesses
@@ -52,6 +53,7 @@ CHECKS = (
     requests,
     closings,
     submissions,
+    keys,
     sign_offs,
     publications,
     files,

@@ -69,7 +69,7 @@ def had_its_signatures(publication: Publication) -> Iterator[str]:
 
 
 def sign_offs_under(publication: Publication) -> list:
-    return list(publication.sign_off.request.sign_offs.select_related("license_event"))
+    return list(publication.sign_off.request.sign_offs.select_related("license_event", "license", "key"))
 
 
 def signers_saved_none(publication: Publication) -> Iterator[str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from django.db.models import Q, QuerySet
 
+from reviewers.attesting import holds
 from reviewers.blocks import in_blocks
 from reviewers.copied import license_facts
 from reviewers.models import AccountConfirmation, LicenseEvent, SignOff, SignOffWithdrawn
@@ -23,7 +24,13 @@ STATEMENTS = (STATEMENT,)  # a release with another statement keeps the ones bef
 
 def sign_offs() -> Iterator[str]:
     rows = SignOff.objects.select_related(
-        "request__closed", "request__submission__version", "license_event", "license", "reviewer"
+        "request__closed",
+        "request__submission__version",
+        "license_event",
+        "license",
+        "reviewer",
+        "key__confirmed",
+        "key__revoked",
     )
     for sign_off in in_blocks(rows):
         for rule in RULES:
@@ -170,7 +177,25 @@ def states_what_signatures_state(sign_off: SignOff) -> Iterator[str]:
         yield "does not state what a signature states"
 
 
+def bears_its_signature(sign_off: SignOff) -> Iterator[str]:
+    if not holds(sign_off):
+        yield "bears no signature that its signer's key has made: it counts as none"
+
+
+def key_could_sign(sign_off: SignOff) -> Iterator[str]:
+    """Confirmed by then, and not revoked; who confirms keys is asked of the keys (keys.py)."""
+    if sign_off.key is None:
+        return
+    confirmed, revoked = getattr(sign_off.key, "confirmed", None), getattr(sign_off.key, "revoked", None)
+    if confirmed is None or confirmed.confirmed_at > sign_off.signed_at:
+        yield "was made with a key that nobody had confirmed"
+    if revoked and revoked.revoked_at < sign_off.signed_at:
+        yield "was made with a key that had been revoked"
+
+
 RULES = (
+    bears_its_signature,
+    key_could_sign,
     is_for_the_document,
     was_made_while_open,
     signer_had_no_hand,
@@ -188,7 +213,7 @@ RULES = (
 
 
 def stood(sign_off: SignOff, moment: datetime.datetime) -> bool:
-    """Whether a signature had been made by then and was valid: neither withdrawn nor voided."""
+    """Whether a signature had been made by then and was valid: signed by its key, neither withdrawn nor voided."""
     withdrawn = SignOffWithdrawn.objects.filter(sign_off=sign_off, withdrawn_at__lte=moment).exists()
     voided = spoiling(sign_off, by=moment).filter(status__in=VOIDING).exists()
-    return sign_off.signed_at <= moment and not withdrawn and not voided
+    return sign_off.signed_at <= moment and not withdrawn and not voided and holds(sign_off)

@@ -40,7 +40,7 @@ def round_before(request: ReviewRequest) -> bool:
 def closings() -> Iterator[str]:
     signed = RequestClosed.objects.filter(outcome=RequestClosed.Outcome.SIGNED).select_related("request")
     for closing in in_blocks(signed):
-        made = closing.request.sign_offs.select_related("license_event")
+        made = closing.request.sign_offs.select_related("license_event", "license", "key")
         signers = {each.signer_id for each in made if stood(each, closing.closed_at)}
         if len(signers) < closing.request.signatures_required:
             yield f"Review request {closing.request_id} was closed as signed without the signatures it required."

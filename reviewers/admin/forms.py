@@ -6,9 +6,9 @@ from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidg
 from django.contrib.auth import get_user_model
 from django.db.models import Q
 
-from .. import credentials
+from .. import credentials, keys
 from ..canonical import nfc
-from ..models import License, Reviewer
+from ..models import License, Reviewer, SigningKey
 from ..refusal import Refused
 from .fields import AccountChoice, LettersField, PortraitField
 
@@ -110,3 +110,49 @@ class AddLicenseForm(ActForm):
     def act(self, by):
         self.license = credentials.add_license(by=by, holder=self.reviewer, **self.cleaned_data)
         return f"On file: {self.license}. It vouches for nothing until you record that it was verified."
+
+
+class KeyForm(ActForm):
+    """What is done to one signing key."""
+
+    permission = "reviewers.confirm_account"
+
+    def __init__(self, *args, key: SigningKey, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.key = key
+
+
+class ConfirmKeyForm(KeyForm):
+    fieldsets = ((None, {"fields": ["fingerprint", "how"]}),)
+    fingerprint = forms.CharField(
+        label="The digits that the holder reads to you",
+        max_length=100,
+        widget=AdminTextInputWidget(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={"required": "Type the digits as the holder reads them to you."},
+        help_text="All thirty. The holder finds them at the review desk, on the page of their signing key.",
+    )
+    how = forms.CharField(
+        label="How you spoke with the holder",
+        widget=AdminTextareaWidget(attrs={"rows": 3}),
+        error_messages={"required": "Say how you spoke with the holder of the key."},
+        help_text="For example: video call, face known; called back on the number of the pharmacy. This is kept for "
+        "ever.",
+    )
+
+    def act(self, by):
+        keys.confirm_key(by=by, key=self.key, **self.cleaned_data)
+        return f"Confirmed: {self.key.reviewer} signs with the key {self.key.fingerprint}."
+
+
+class RevokeKeyForm(KeyForm):
+    fieldsets = ((None, {"fields": ["reason"]}),)
+    reason = forms.CharField(
+        label="Why it shall sign nothing any more",
+        widget=AdminTextareaWidget(attrs={"rows": 3}),
+        error_messages={"required": "Say why the key is revoked."},
+        help_text="This is kept for ever. Signatures that the key has made still count; withdraw them one by one.",
+    )
+
+    def act(self, by):
+        keys.revoke_key(by=by, key=self.key, **self.cleaned_data)
+        return f"Revoked: {self.key.reviewer} signs nothing until another key is confirmed."

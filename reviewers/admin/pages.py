@@ -1,4 +1,5 @@
-"""The credentials office's own pages: confirm an account, add a license, record what was learned of one."""
+"""The credentials office's own pages: confirm an account or a signing key, end a key, add a license, record what was
+learned of one."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -7,10 +8,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 
-from ..models import License, Reviewer
-from .forms import ActForm, AddLicenseForm, ConfirmAccountForm
+from ..models import License, Reviewer, SigningKey
+from .forms import ActForm, AddLicenseForm, ConfirmAccountForm, ConfirmKeyForm, RevokeKeyForm
 from .learned import FORMS, standing_signatures
-from .panels import account_of, license_of
+from .panels import account_of, is_one_person, key_of, license_of
 
 
 class OfficePages:
@@ -22,6 +23,8 @@ class OfficePages:
             path("<int:pk>/confirm/", view(self.confirm), name="reviewers_reviewer_confirm"),
             path("<int:pk>/licenses/add/", view(self.add_license), name="reviewers_reviewer_add_license"),
             path("licenses/<int:pk>/<slug:kind>/", view(self.learn), name="reviewers_license_learn"),
+            path("keys/<int:pk>/confirm/", view(self.confirm_key), name="reviewers_signingkey_confirm"),
+            path("keys/<int:pk>/revoke/", view(self.revoke_key), name="reviewers_signingkey_revoke"),
             *super().get_urls(),
         ]
 
@@ -56,6 +59,20 @@ class OfficePages:
             kinds=[each.kind for each in FORMS.values()],
             signatures=standing_signatures(license).count(),
         )
+
+    def confirm_key(self, request, pk):
+        """Say that a key is in the clinician's own hands, having heard its fingerprint."""
+        return self.act_on_key(request, pk, ConfirmKeyForm, "Confirm signing key", "confirm_key")
+
+    def revoke_key(self, request, pk):
+        """Let a key sign nothing any more."""
+        return self.act_on_key(request, pk, RevokeKeyForm, "Revoke signing key", "revoke_key")
+
+    def act_on_key(self, request, pk, form: type[ActForm], title: str, page: str):
+        key = get_object_or_404(SigningKey, pk=pk)
+        reviewer = self.reviewer_for(request, key.reviewer_id, form)
+        shown = {"each": key_of(key), "own": is_one_person(request.user, key)}
+        return self.act(request, reviewer, form(posted(request), key=key), title, page, **shown)
 
     def reviewer_for(self, request, pk, form: type[ActForm]) -> Reviewer:
         """The reviewer, for somebody who may see and do this. Raises Http404 or PermissionDenied."""

@@ -1,7 +1,9 @@
 """What the credentials office sees of a reviewer: whose account it is, and how each license stands today."""
 
 from ..confirmation import is_confirmed, newest_confirmation
-from ..models import License, Reviewer
+from ..key_standing import opens_for
+from ..models import License, Reviewer, SigningKey
+from ..rules import accounts_of
 from ..standing import standing
 
 
@@ -49,3 +51,23 @@ def license_of(license: License) -> dict:
 def licenses_of(reviewer: Reviewer) -> list[dict]:
     licenses = reviewer.licenses.prefetch_related("events__recorded_by", "events__verified_by").order_by("id")
     return [license_of(license) for license in licenses]
+
+
+def keys_of(reviewer: Reviewer) -> list[dict]:
+    """The signing keys of a reviewer that stand, newest first, each with what it is good for."""
+    found = SigningKey.objects.standing().filter(reviewer=reviewer).select_related("confirmed", "wrapped", "user")
+    return [key_of(key) for key in found.order_by("-id")]
+
+
+def key_of(key: SigningKey) -> dict:
+    return {
+        "key": key,
+        "begins": key.fingerprint[:5],
+        "confirmation": getattr(key, "confirmed", None),
+        "opens": opens_for(key, key.user),
+    }
+
+
+def is_one_person(viewer, key: SigningKey) -> bool:
+    """Whether the viewer holds this key, be it with another account."""
+    return viewer.pk in accounts_of(key.user)

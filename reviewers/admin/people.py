@@ -63,7 +63,8 @@ class AccountAdmin(SuperusersOnly, NeverDeleted, UserAdmin):
         if hasattr(account, "reviewer") and not is_confirmed(account):
             sentence = (
                 f"{account.reviewer} signs nothing from now on, until a credentials officer confirms that "
-                "this account is theirs."
+                "this account is theirs. A password that somebody else has set opens no signing key: they make a new "
+                "one after that, which an officer confirms."
             )
             self.message_user(request, sentence, messages.WARNING)
 

@@ -16,9 +16,13 @@ from ..models import (
     LicenseEvent,
     RequestClosed,
     ReviewRequest,
+    SigningKey,
+    SigningKeyConfirmed,
+    SigningKeyRevoked,
     SignOff,
     SignOffWithdrawn,
 )
+from ..signing import stands
 from .kept import EvidenceAdmin
 
 
@@ -58,19 +62,45 @@ class AccountConfirmationAdmin(EvidenceAdmin):
     exclude = ["password_digest"]
 
 
+@admin.register(SigningKey)
+class SigningKeyAdmin(EvidenceAdmin):
+    list_display = ["reviewer", "user", "fingerprint", "made_at", "signs"]
+    search_fields = ["reviewer__public_name", "user__username", "public_key"]
+    list_select_related = ["reviewer", "user", "confirmed", "revoked"]
+    ordering = ["-id"]
+
+    @admin.display(boolean=True, description="confirmed and not revoked")
+    def signs(self, key):
+        return hasattr(key, "confirmed") and not hasattr(key, "revoked")
+
+
+@admin.register(SigningKeyConfirmed)
+class SigningKeyConfirmedAdmin(EvidenceAdmin):
+    list_display = ["key", "confirmed_by", "confirmed_at"]
+    list_select_related = ["key__reviewer", "confirmed_by"]
+    ordering = ["-id"]
+
+
+@admin.register(SigningKeyRevoked)
+class SigningKeyRevokedAdmin(EvidenceAdmin):
+    list_display = ["key", "reason", "revoked_by", "revoked_at"]
+    list_select_related = ["key__reviewer", "revoked_by"]
+    ordering = ["-id"]
+
+
 @admin.register(SignOff)
 class SignOffAdmin(EvidenceAdmin):
     list_display = ["request", "printed_name", "meaning", "signed_at", "stands"]
     list_filter = ["meaning", ("validity", admin.EmptyFieldListFilter)]
     search_fields = ["printed_name", "request__title", "document_digest"]
-    list_select_related = ["request", "validity"]
+    list_select_related = ["request", "validity", "key", "license", "license_event"]
     ordering = ["-id"]
     exclude = ["credentials"]
     readonly_fields = ["relied_on", "stands"]
 
     @admin.display(boolean=True, description="stands today")
     def stands(self, sign_off):
-        return hasattr(sign_off, "validity")
+        return stands(sign_off)
 
     @admin.display(description="credentials relied on")
     def relied_on(self, sign_off):

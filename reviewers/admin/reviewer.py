@@ -12,7 +12,7 @@ from .fields import Day
 from .forms import ReviewerForm
 from .kept import NeverDeleted
 from .pages import OfficePages
-from .panels import account_of, licenses_of
+from .panels import account_of, keys_of, licenses_of
 from .refusals import RefusalsTold
 from .worded import changed_fields
 
@@ -113,6 +113,7 @@ class ReviewerAdmin(OfficePages, NeverDeleted, RefusalsTold, admin.ModelAdmin):
         if reviewer and self.has_view_permission(request, reviewer):
             shown = {
                 "account": account_of(reviewer, request.user),
+                "keys": keys_of(reviewer),
                 "licenses": licenses_of(reviewer),
                 "may_confirm": request.user.has_perm("reviewers.confirm_account"),
                 "may_add_license": request.user.has_perm("reviewers.add_license"),

@@ -73,6 +73,32 @@ class WithdrawForm(RefusableForm):
     )
 
 
+class MakeKeyForm(RefusableForm):
+    """The password that a new signing key is wrapped under."""
+
+    field_of = {"wrong-password": "password"}
+
+    password = forms.CharField(
+        label="Your password",
+        strip=False,
+        widget=forms.PasswordInput(CURRENT),
+        help_text="The key is locked with it, so that nobody else can sign in your name.",
+        error_messages={"required": "Type your password. Without it no key is made."},
+    )
+
+
+class RevokeKeyForm(RefusableForm):
+    field_of = {"reason-missing": "reason"}
+
+    reason = forms.CharField(
+        label="Why shall it sign nothing any more?",
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea({"rows": 3}),
+        help_text="Kept for good. For example: somebody may have seen my password.",
+        error_messages={"required": "Say why the key is revoked."},
+    )
+
+
 class PasswordForm(RefusableForm):
     """One's own password, changed by somebody who knows the old one."""
 

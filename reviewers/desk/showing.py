@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from .. import signing, subjects
+from ..attesting import holds
+from ..key_standing import opens_for, standing_keys
 from ..media import shown_from
 from ..models import RequestClosed, ReviewRequest, SignOff
 from ..models.decision import Meaning
@@ -14,6 +16,7 @@ from ..refusal import Reason
 from ..rules import (
     reasons_about_the_person,
     reasons_not_to_decide,
+    reasons_not_to_make_key,
     reasons_not_to_sign,
     reasons_not_to_withdraw,
     reviewer_of,
@@ -71,7 +74,8 @@ def document(review: ReviewRequest, user) -> dict:
         "changes": mark_safe(review.changes),
         "findings": findings(review),
         "contributors": review.contributors.select_related("user").order_by("id"),
-        "sign_offs": review.sign_offs.select_related("validity"),
+        "sign_offs": review.sign_offs.all(),
+        "standing": signing.valid_sign_offs(review),
         "closed": None if review.is_open else review.closed,
         "newer_draft": review.is_open and has_newer_draft(review),
         "reviewer": reviewer,
@@ -112,8 +116,22 @@ def signature(sign_off: SignOff, user) -> dict:
         "review": request,
         "relied_on": json.loads(sign_off.credentials),
         "withdrawn": withdrawn,
-        "stands": hasattr(sign_off, "validity"),
-        "missing": max(0, request.signatures_required - signing.valid_sign_offs(request).count()),
+        "proven": holds(sign_off),
+        "stands": signing.stands(sign_off),
+        "missing": max(0, request.signatures_required - len(signing.valid_sign_offs(request))),
         "is_signer": sign_off.signer_id == user.pk,
         "withdraws": not reasons_not_to_withdraw(sign_off=sign_off, by=user),
+    }
+
+
+def signing_key(user) -> dict:
+    """Where one's own signing key stands: the one that signs, the one that waits for an officer, or why neither
+    opens; and why no new one can be made."""
+    keys = standing_keys(user)
+    opening = [key for key in keys if opens_for(key, user)]
+    return {
+        "usable": next((key for key in opening if hasattr(key, "confirmed")), None),
+        "waiting": next((key for key in opening if not hasattr(key, "confirmed")), None),
+        "locked": [key for key in keys if key not in opening],
+        "reasons": reasons_not_to_make_key(user),
     }

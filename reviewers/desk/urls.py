@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from . import views
+from . import key_views, views
 
 app_name = "desk"
 urlpatterns = [
     path("", views.queue, name="queue"),
+    path("key/", key_views.key, name="key"),
+    path("key/<int:pk>/revoke/", key_views.revoke, name="revoke-key"),
     path("<int:pk>/", views.document, name="request"),
     path("<int:pk>/media/<path:name>", views.media, name="media"),
     path("<int:pk>/sign/", views.sign, name="sign"),

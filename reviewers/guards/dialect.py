@@ -33,6 +33,7 @@ SHA256_FUNCTION = (
 # The one form in which Django stores an instant on SQLite. Whatever else julianday() can read, such as 'now',
 # a number or an offset, would mean another day to each reader.
 SQLITE_INSTANT = "-".join(["[0-9]" * 4, "[0-9]" * 2, "[0-9]" * 2]) + " " + ":".join(["[0-9]" * 2] * 3)
+POSTGRES_NOT_NOW = "COALESCE(abs(extract(epoch FROM NEW.{0} - clock_timestamp())) > 2, TRUE)"
 SQLITE_NOT_NOW = (
     "NEW.{0} NOT GLOB '" + SQLITE_INSTANT + "*' OR substr(NEW.{0}, 20) GLOB '*[^.0-9]*' "
     "OR COALESCE(abs(julianday(NEW.{0}) - julianday('now')) * 86400 > 2, TRUE)"
@@ -46,6 +47,10 @@ def spoken(sql: str, words: dict[str, str]) -> str:
     return sql
 
 
+def both(when: str, late: str) -> str:
+    return f"({when}) AND ({late})" if when else late
+
+
 @dataclass(frozen=True)
 class Guard:
     """Refuse `event` (INSERT, UPDATE, DELETE or TRUNCATE) on a row of `table` when `when` holds.
@@ -53,7 +58,8 @@ class Guard:
     An empty `when` refuses always. `locks` are (table, ids) pairs that PostgreSQL locks first, `ids` being an
     expression or a SELECT; SQLite has one writer anyway. `stamp` names a timestamp column: PostgreSQL sets it
     from its own clock, SQLite refuses a value more than two seconds from its own; `when` then says for which
-    rows, empty for all. `only` limits the guard to one database.
+    rows, empty for all. A time that is `given` stays as it is: both databases refuse it when it is that far off.
+    `only` limits the guard to one database.
     """
 
     name: str
@@ -63,6 +69,7 @@ class Guard:
     when: str = ""
     locks: tuple[tuple[str, str], ...] = ()
     stamp: str = ""
+    given: bool = False
     only: str = ""
 
     @property
@@ -85,8 +92,7 @@ class Guard:
     def sqlite(self) -> str:
         when = spoken(self.when, SQLITE_WORDS)
         if self.stamp:
-            late = SQLITE_NOT_NOW.format(self.stamp)
-            when = f"({when}) AND ({late})" if when else late
+            when = both(when, SQLITE_NOT_NOW.format(self.stamp))
         condition = f" WHERE {when}" if when else ""
         return (
             f"CREATE TRIGGER {self.trigger} BEFORE {self.event} ON {self.table} FOR EACH ROW "
@@ -95,13 +101,15 @@ class Guard:
 
     def postgres_body(self) -> str:
         """The text of the trigger function, as PostgreSQL keeps it in pg_proc.prosrc."""
-        when = spoken(self.when, POSTGRES_WORDS) or "TRUE"
+        when = spoken(self.when, POSTGRES_WORDS)
+        if self.given:
+            when = both(when, POSTGRES_NOT_NOW.format(self.stamp))
         message = self.message.replace("%", "%%")
         refuse = f"RAISE EXCEPTION '{message}' USING ERRCODE = '23514';"
-        act = f"NEW.{self.stamp} := clock_timestamp();" if self.stamp else refuse
+        act = f"NEW.{self.stamp} := clock_timestamp();" if self.stamp and not self.given else refuse
         locks = [f"PERFORM 1 FROM {table} WHERE id IN ({ids}) ORDER BY id FOR UPDATE;" for table, ids in self.locks]
         result = {"DELETE": "OLD", "TRUNCATE": "NULL"}.get(self.event, "NEW")
-        return "\n".join(["BEGIN", *locks, f"IF {when} THEN {act} END IF;", f"RETURN {result};", "END"])
+        return "\n".join(["BEGIN", *locks, f"IF {when or 'TRUE'} THEN {act} END IF;", f"RETURN {result};", "END"])
 
     def postgres_function(self) -> str:
         return (

@@ -1,6 +1,7 @@
 """This app's guards: who may sign, what exactly, on which license, and that evidence is written once."""
 
 from .dialect import Guard, View, frozen
+from .keys import KEY_LOCK, KEYS, USABLE_KEY
 
 # An event that takes the worth out of a license verified by event `e`, seen from the day {day}: it was
 # recorded after that check, or took effect after it.
@@ -16,8 +17,16 @@ VALID_SIGN_OFF = View(
     "SELECT s.id AS id, s.request_id AS request_id, s.signer_id AS signer_id FROM reviewers_signoff s "
     "JOIN reviewers_licenseevent e ON e.id = s.license_event_id "
     "WHERE NOT EXISTS (SELECT 1 FROM reviewers_signoffwithdrawn w WHERE w.sign_off_id = s.id) "
-    f"AND NOT EXISTS (SELECT 1 FROM reviewers_licenseevent b WHERE {VOIDS_SIGN_OFF})",
-    tables=("reviewers_signoff", "reviewers_licenseevent", "reviewers_signoffwithdrawn"),
+    f"AND NOT EXISTS (SELECT 1 FROM reviewers_licenseevent b WHERE {VOIDS_SIGN_OFF}) "
+    # Whether the signature is right, SQL cannot say; attesting.holds does, wherever a page may come of it.
+    "AND s.signature <> '' AND EXISTS "
+    "(SELECT 1 FROM reviewers_signingkeyconfirmed k WHERE k.key_id = s.key_id)",
+    tables=(
+        "reviewers_signoff",
+        "reviewers_licenseevent",
+        "reviewers_signoffwithdrawn",
+        "reviewers_signingkeyconfirmed",
+    ),
 )
 
 REQUEST_LOCK = ("reviewers_reviewrequest", "NEW.request_id")
@@ -171,12 +180,29 @@ SIGN_OFFS = [
         "AND (n.reviewer_id = c.reviewer_id OR n.user_id = c.user_id)))",
     ),
     Guard(
+        "signer_holds_the_key",
+        "reviewers_signoff",
+        "INSERT",
+        "A sign-off needs a signing key of the signer's own that an officer has confirmed.",
+        when=f"NOT EXISTS ({USABLE_KEY})",
+        locks=(KEY_LOCK,),
+    ),
+    Guard(
+        "sign_off_bears_a_signature",
+        "reviewers_signoff",
+        "INSERT",
+        "A sign-off bears the signature of a key.",
+        when="NOT (NEW.signature MATCHES '^[0-9a-f]{128}\\Z')",
+    ),
+    # The time is signed with the rest, so it is given, and taken after the locks (signing.py).
+    Guard(
         "signing_time_is_now",
         "reviewers_signoff",
         "INSERT",
         "A sign-off carries the database's own time.",
         stamp="signed_at",
-        locks=(REQUEST_LOCK, LICENSE_LOCK),
+        given=True,
+        locks=(REQUEST_LOCK, LICENSE_LOCK, KEY_LOCK),
     ),
     *frozen("reviewers_signoffwithdrawn", keys=("sign_off_id",), noun="The withdrawal of a sign-off"),
     Guard(
@@ -253,5 +279,5 @@ AUDIT = [
     *frozen("reviewers_attempt", noun="A logged attempt"),
 ]
 
-GUARDS = [*REQUESTS, *SIGN_OFFS, *CREDENTIALS, *AUDIT]
+GUARDS = [*REQUESTS, *SIGN_OFFS, *CREDENTIALS, *KEYS, *AUDIT]
 VIEWS = [VALID_SIGN_OFF]

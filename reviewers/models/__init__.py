@@ -6,6 +6,7 @@ from .decision import RequestClosed, SignOff, SignOffWithdrawn, ValidSignOff
 from .license import Certification, License, LicenseEvent
 from .review_request import Contributor, ReviewRequest
 from .reviewer import Reviewer
+from .signing_key import SigningKey, SigningKeyConfirmed, SigningKeyRevoked, WrappedKey
 
 __all__ = [
     "AccountConfirmation",
@@ -20,5 +21,9 @@ __all__ = [
     "Reviewer",
     "SignOff",
     "SignOffWithdrawn",
+    "SigningKey",
+    "SigningKeyConfirmed",
+    "SigningKeyRevoked",
     "ValidSignOff",
+    "WrappedKey",
 ]

@@ -7,6 +7,7 @@ from django.db.models import Q
 from .license import License, LicenseEvent
 from .review_request import ReviewRequest
 from .reviewer import Reviewer
+from .signing_key import SigningKey
 
 
 class Meaning(models.TextChoices):
@@ -18,7 +19,13 @@ class Meaning(models.TextChoices):
 
 class SignOff(models.Model):
     """A clinician's signature under one document. Frozen; it copies what it relied on, so later edits to
-    the profile or the license change nothing. It can be withdrawn, never altered."""
+    the profile or the license change nothing. It can be withdrawn, never altered.
+
+    `signature` is of the signer's `key`, over attesting.attested_text. Both are empty in rows from before there were
+    keys; without a signature that holds, a sign-off counts as none.
+    """
+
+    CAME_LATER = ("key_id", "signature")  # see audit.row_digest
 
     request = models.ForeignKey(ReviewRequest, on_delete=models.PROTECT, related_name="sign_offs")
     document_digest = models.CharField(max_length=64)
@@ -33,6 +40,8 @@ class SignOff(models.Model):
     scope = models.CharField(max_length=20, default="whole")
     statement = models.TextField()
     signed_at = models.DateTimeField()
+    key = models.ForeignKey(SigningKey, on_delete=models.PROTECT, null=True, related_name="sign_offs")
+    signature = models.TextField(default="", help_text="Ed25519, 64 bytes in hex.")
 
     class Meta:
         verbose_name = "sign-off"

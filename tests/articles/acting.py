@@ -49,7 +49,12 @@ def every_table() -> dict[str, str]:
 
 def digest_of(cursor, table: str) -> str:
     cursor.execute(f'SELECT * FROM "{table}"')
-    return hashlib.sha256("\n".join(sorted(map(repr, cursor.fetchall()))).encode()).hexdigest()
+    return hashlib.sha256("\n".join(sorted(map(written, cursor.fetchall()))).encode()).hexdigest()
+
+
+def written(row: tuple) -> str:
+    """PostgreSQL gives bytes as memory that prints otherwise each time."""
+    return repr([bytes(value) if isinstance(value, memoryview) else value for value in row])
 
 
 def file_at(address: str, name: str = "index.html") -> Path:

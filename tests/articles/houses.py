@@ -19,7 +19,7 @@ def fixtures(build=factories.publishing_house) -> tuple:
     def built(django_db_setup, django_db_blocker, tmp_path_factory):
         root = tmp_path_factory.mktemp("built") / "public"
         hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-        settings = override_settings(PUBLIC_ROOT=root, PASSWORD_HASHERS=hashers)
+        settings = override_settings(PUBLIC_ROOT=root, PASSWORD_HASHERS=hashers, SCRYPT_N=2)
         with settings, django_db_blocker.unblock(), transaction.atomic():
             with TestCase.captureOnCommitCallbacks(execute=True):
                 house = build()

@@ -6,7 +6,10 @@ Run as a module after Django is set up; see tests/bench/__main__.py.
 from django.contrib.auth.hashers import make_password
 
 from articles import drafting, publishing, versions
-from reviewers import signing
+from reviewers import passwords, wrapping
+from reviewers.attesting import attested_text, holds, is_right
+from reviewers.hardness import LEAST_N
+from reviewers.models import SignOff
 from tests import factories
 from tests.bench.large import large_words
 from tests.bench.measuring import quick_passwords, scratch_database, table, timed
@@ -49,8 +52,24 @@ class Bench:
 def with_password_hash(house) -> tuple:
     """How long the password check alone takes with the hasher of production (argon2)."""
     house.pharmacist.password = make_password(factories.PASSWORD, hasher="argon2")
-    ms, _ = timed(lambda _: signing.require_password(house.pharmacist, factories.PASSWORD), times=5)
+    ms, _ = timed(lambda _: passwords.require_password(house.pharmacist, factories.PASSWORD), times=5)
     return ("argon2 check, part of sign", "", f"{ms:.0f} ms", 1)
+
+
+def with_key_derivation() -> tuple:
+    """How long the opening of a signing key takes with the scrypt of production."""
+    secret = wrapping.wrap(b"secret", factories.PASSWORD, purpose=b"bench", n=LEAST_N)
+    ms, _ = timed(lambda _: wrapping.opened(secret, factories.PASSWORD, purpose=b"bench"), times=5)
+    return ("scrypt, part of sign", "", f"{ms:.0f} ms", 0)
+
+
+def checking_a_signature() -> tuple:
+    """What every signature costs wherever it is asked whether it holds."""
+    signed = SignOff.objects.select_related("request", "key", "license", "license_event").last()
+    facts = signed.key.public_key, signed.signature, attested_text(signed)
+    first, _ = timed(lambda _: [is_right(*facts) for _ in range(100)], times=5)
+    again, _ = timed(lambda _: [holds(signed) for _ in range(100)], times=5)
+    return ("check a signature, and once more", "", f"{first / 100:.2f}, {again / 100:.2f} ms", 0)
 
 
 def main() -> None:
@@ -58,6 +77,7 @@ def main() -> None:
     quick_passwords()
     house = factories.publishing_house()
     rows = [*Bench(house, 1).rows(), *Bench(house, 500).rows(), with_password_hash(house)]
+    rows += [with_key_derivation(), checking_a_signature()]
     table("Verbs on SQLite, 38 parts, median of 5", ("act", "versions", "time", "queries"), rows)
     print("  Bars: save at most 38 ms (Wagtail 75-78 ms, 66 queries); publish at most 107 ms (213-229 ms, 164).")
 

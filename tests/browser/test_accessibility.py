@@ -67,6 +67,8 @@ def test_desk_pages(house, article, somebody):
         "/desk/live/",
         f"/desk/live/{article.pk}/stop/",
         "/account/password/",
+        "/desk/key/",
+        f"/desk/key/{house.reviewer.signing_keys.get().pk}/revoke/",
     ]
     pharmacist = somebody("pharmacist", **WITH_AXE)
     found = []

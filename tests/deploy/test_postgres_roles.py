@@ -101,7 +101,7 @@ def database(django_db_blocker, tmp_path_factory):
 def house(database):
     """Everything that the verbs can do, done as the site's role; committed, and its pages built."""
     hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    with override_settings(PASSWORD_HASHERS=hashers):
+    with override_settings(PASSWORD_HASHERS=hashers, SCRYPT_N=2):
         yield filled.everything()
 
 

@@ -8,7 +8,7 @@ from django.db import connection, models
 from articles import correcting, overriding, publishing, stated
 from articles.importing import storing
 from articles.rules import open_request
-from reviewers import signing
+from reviewers import keys, signing
 from reviewers.guards.collecting import collected, every_guard
 from reviewers.models import Attempt, ReviewRequest
 from reviewers.refusal import Refused
@@ -36,6 +36,8 @@ def everything() -> SimpleNamespace:
     """A house whose articles stand at every stage; see the names of its attributes."""
     house = factories.publishing_house()
     house.second = factories.clinician("second", officer=house.officer, number="PHA-0002")
+    house.next_key = keys.make_key(by=house.second.user, password=factories.PASSWORD)
+    house.old_key = revoked_key(house)
     house.live = factories.live_article(house, "Live one")
     house.paused = factories.live_article(house, "Paused one")
     publishing.pause(by=house.editor, article=house.paused, reason="review-overdue")
@@ -72,6 +74,14 @@ def overridden(house):
     """A reason against what the checks advise of a reference that is dated by month only."""
     finding = overriding.present_findings(house.waiting)[-1]
     return overriding.override(by=house.editor, article=house.waiting, finding=finding, reason="As the source says.")
+
+
+def revoked_key(house):
+    """A key of somebody who has made another since."""
+    careful = factories.clinician("careful", officer=house.officer, number="PHA-0003")
+    old = careful.signing_keys.get()
+    factories.signing_key(careful.user, officer=house.officer)
+    return old
 
 
 def sent_back(house) -> ReviewRequest:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from articles import versions
 from reviewers.canonical import canonical, digest
-from reviewers.models import AccountConfirmation, AuditEntry, LicenseEvent, SignOff
+from reviewers.models import AccountConfirmation, AuditEntry, LicenseEvent, SigningKey, SignOff
 from tests import factories
 from tests.guards.filled import MODELS, asked, example_of, run
 
@@ -75,6 +75,26 @@ def event_row(house, **changes) -> dict:
 def confirmation_row(house, **changes) -> dict:
     confirmed = AccountConfirmation.objects.filter(user=house.pharmacist).first()
     return like(confirmed, confirmed_at=timezone.now()) | changes
+
+
+def key_row(house, **changes) -> dict:
+    """One more key of the pharmacist's."""
+    key = SigningKey.objects.filter(user=house.pharmacist).first()
+    return like(key, public_key=digest("another key"), made_at=timezone.now()) | changes
+
+
+def key_confirmation_row(house, **changes) -> dict:
+    """The key that the second clinician has made last, once the one before it is revoked."""
+    usable = SigningKey.objects.usable().filter(user=house.second.user).first()
+    if usable:
+        insert("reviewers_signingkeyrevoked", key_revocation_row(house, key_id=usable.pk))
+    row = {"key_id": house.next_key.pk, "confirmed_by_id": house.officer.pk, "how": "Read to me."}
+    return row | {"confirmed_at": timezone.now()} | changes
+
+
+def key_revocation_row(house, **changes) -> dict:
+    row = {"key_id": house.next_key.pk, "reason": "Lost.", "revoked_by_id": house.officer.pk}
+    return row | {"revoked_at": timezone.now()} | changes
 
 
 def audit_row(house, **changes) -> dict:
@@ -153,6 +173,9 @@ ROWS = {
     "reviewers_license": license_row,
     "reviewers_licenseevent": event_row,
     "reviewers_accountconfirmation": confirmation_row,
+    "reviewers_signingkey": key_row,
+    "reviewers_signingkeyconfirmed": key_confirmation_row,
+    "reviewers_signingkeyrevoked": key_revocation_row,
     "reviewers_auditentry": audit_row,
     "reviewers_attempt": attempt_row,
     "articles_articleversion": version_row,

@@ -86,6 +86,7 @@ def object_keys(site) -> dict:
     return {
         "desk:receipt": sign_off.pk,
         "desk:withdraw-sign-off": sign_off.pk,
+        "desk:revoke-key": sign_off.key_id,
         "desk:": request.pk,
         "together:cancel-plan": waiting.pk,
         "plan": waiting.plans.get().pk,
@@ -93,6 +94,7 @@ def object_keys(site) -> dict:
         "link": PreviewLink.objects.get().pk,
         "admin:articles_image_": house.image.pk,
         "admin:reviewers_license_learn": sign_off.license_id,
+        "admin:reviewers_signingkey_": sign_off.key_id,
         "admin:reviewers_reviewer": house.reviewer.pk,
         "admin:auth_user_password_change": house.editor.pk,
         "": article.pk,

@@ -10,9 +10,10 @@ from django.db import connection
 
 from articles import publishing
 from articles.delivery.serving import PublicTree
-from reviewers import signing
+from reviewers import keys, signing
 from reviewers.guards import installer
 from reviewers.refusal import Refused
+from tests import factories
 from tests.guards.filled import VENDOR, drop, run
 from tests.guards.tamperings import GUARD, TABLE, TAMPERINGS, TRIGGER
 
@@ -37,8 +38,8 @@ def refusal_of(act) -> list[str]:
 
 def sign(house):
     signer = User.objects.get(pk=house.pharmacist.pk)
-    shown = house.open.document_digest
-    return signing.sign_with_proof(by=signer, request=house.open, shown=shown, meaning="clinically-approved")
+    facts = {"meaning": "clinically-approved", "opened": keys.opened_key(signer, factories.PASSWORD)}
+    return signing.sign_with_proof(by=signer, request=house.open, shown=house.open.document_digest, **facts)
 
 
 def publish(house):

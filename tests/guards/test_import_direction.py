@@ -11,7 +11,8 @@ DRAFTS = {"Article", "Section", "KeyPoint", "Reference", "Byline", "ArticleVersi
 DRAFT_NAMES = {*DRAFTS, "article", "section", "key_point", "reference", "byline", "draft", "part"}
 WRITES = {"save", "save_base", "update", "delete", "create", "bulk_create", "bulk_update", "get_or_create"}
 WRITES |= {"update_or_create", "_raw_delete"}
-SIGNING = {"sign_off", "sign_with_proof", "write_sign_off", "SignOff", "require_password"}
+SIGNING = {"sign_off", "sign_with_proof", "write_sign_off", "SignOff", "require_password", "proven"}
+SIGNING |= {"make_key", "store_key", "opened_key", "opened", "signature_over"}
 PLAIN, MODELS, READING, VERBS, SURFACES = range(5)
 # Where each file or folder of an app stands; what is not named here only reads. Nothing imports from above. A file
 # named with its folder stands lower than the folder.
@@ -48,9 +49,9 @@ LAYERS = {
         SURFACES: ["admin", "desk", "management", "templatetags", "demo", "backing_up", "restoring"],
     },
     "reviewers": {
-        PLAIN: ["canonical", "npi", "refusal", "addresses", "portraits", "rasters"],
+        PLAIN: ["canonical", "npi", "refusal", "addresses", "portraits", "rasters", "fingerprints", "wrapping"],
         MODELS: ["models"],
-        VERBS: ["signing", "credentials", "site_words"],
+        VERBS: ["signing", "keys", "credentials", "site_words"],
         SURFACES: ["admin", "desk", "management"],
     },
 }

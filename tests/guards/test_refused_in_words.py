@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 
 from articles import drafting, publishing
 from articles.rules import open_request
-from reviewers import signing
+from reviewers import keys, signing
 from reviewers.guards import installer
 from reviewers.models import Attempt
 from reviewers.refusal import Refused
@@ -25,8 +25,8 @@ def nobody_asks(monkeypatch):
 
 def sign(house, request):
     signer = User.objects.get(pk=house.pharmacist.pk)
-    meaning = "clinically-approved"
-    signing.sign_with_proof(by=signer, request=request, shown=request.document_digest, meaning=meaning)
+    facts = {"meaning": "clinically-approved", "opened": keys.opened_key(signer, factories.PASSWORD)}
+    signing.sign_with_proof(by=signer, request=request, shown=request.document_digest, **facts)
 
 
 def contributor(house):

@@ -5,8 +5,8 @@ import datetime
 from articles import drafting, publishing, versions
 from articles.models import StaffMember
 from articles.rules import live_publication, open_request, sign_off_of
-from reviewers import credentials, signing
-from reviewers.models import SignOff
+from reviewers import credentials, keys, signing
+from reviewers.models import SigningKey, SignOff
 from tests import factories
 from tests.proofs.world import CLINICIANS, next_words, present_words, stored_past_the_verbs
 
@@ -166,6 +166,25 @@ def confirm_account(machine) -> None:
     machine.do("confirm account", credentials.confirm_account, by=machine.anybody("officer"), **facts)
 
 
+def make_key(machine) -> None:
+    password = machine.chance.choice((factories.PASSWORD, factories.PASSWORD, "wrong"))
+    machine.do("make key", keys.make_key, by=machine.anybody(*CLINICIANS), password=password)
+
+
+def confirm_key(machine) -> None:
+    """The newest key that waits, or any key at all."""
+    key = SigningKey.objects.waiting().last() or machine.chance.choice(SigningKey.objects.all())
+    heard = machine.chance.choice((key.fingerprint, key.fingerprint, "00000 00000"))
+    facts = {"key": key, "fingerprint": heard, "how": "Seen in person"}
+    machine.do("confirm key", keys.confirm_key, by=machine.anybody("officer"), **facts)
+
+
+def revoke_key(machine) -> None:
+    key = machine.chance.choice(SigningKey.objects.order_by("-id")[:6])
+    by = machine.anybody("officer", *CLINICIANS)
+    machine.do("revoke key", keys.revoke_key, by=by, key=key, reason="Somebody may have seen my password.")
+
+
 def one_lawful_step(machine, kept) -> None:
     """Whatever brings an article nearer to its page."""
     request, version = open_request(kept.article), versions.latest(kept.article)
@@ -212,4 +231,9 @@ CREDENTIALS = (
     change_own_password,
     confirm_account,
     confirm_account,
+    make_key,
+    make_key,
+    confirm_key,
+    confirm_key,
+    revoke_key,
 )

@@ -17,7 +17,7 @@ from articles.rules import live_publication
 from tests.proofs import disturbing
 from tests.proofs.acts import CREDENTIALS, DECISIONS, DRAFTS, one_lawful_step
 from tests.proofs.counts import EXAMPLES_IN_WORLD, STEPS_IN_EXAMPLE
-from tests.proofs.hostile import frozen, publications, records, requests, signatures
+from tests.proofs.hostile import frozen, keys, publications, records, requests, signatures
 from tests.proofs.hostile.attempt import Stage, one_attack
 from tests.proofs.oracle import Breach
 from tests.proofs.oracle.watch import Watch
@@ -25,6 +25,7 @@ from tests.proofs.world import PEOPLE, World, tried
 
 ATTACKS = (
     signatures.ATTACKS,
+    keys.ATTACKS,
     publications.ATTACKS,
     requests.ATTACKS,
     records.ATTACKS,
@@ -148,7 +149,7 @@ class PublishingHouse(RuleBasedStateMachine):
         self.chance.choice(DECISIONS)(self, kept)
 
     def credentials_office(self, kept):
-        """Verify, suspend, revoke, let expire; confirm an account; somebody sets a password."""
+        """Verify, suspend, revoke, let expire; confirm an account or a key; somebody sets a password."""
         self.chance.choice(CREDENTIALS)(self)
 
     def publish(self, kept):

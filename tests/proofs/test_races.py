@@ -3,13 +3,23 @@
 import json
 
 import pytest
+from django.utils import timezone
 
 from articles import drafting
 from articles.delivery import reconciling
 from articles.models import ArticleVersion, Publication
-from reviewers import audit, signing
-from reviewers.models import Contributor, RequestClosed, ReviewRequest, SignOff
+from reviewers import audit, keys, signing
+from reviewers.canonical import digest
+from reviewers.models import (
+    Contributor,
+    RequestClosed,
+    ReviewRequest,
+    SigningKey,
+    SigningKeyRevoked,
+    SignOff,
+)
 from reviewers.verbs import verb
+from tests import factories
 from tests.proofs.counts import MORE_RACES, RACES
 from tests.proofs.racing import Heat, worlds
 from tests.proofs.world import CLINICIANS
@@ -29,6 +39,40 @@ def test_nobody_signs_on_a_license_that_was_revoked_a_moment_before(heats):
         event = heat.clinician.reviewer.licenses.get().events.last()
         late = SignOff.objects.filter(signer=heat.clinician, signed_at__gt=event.recorded_at)
         assert not late.exists()
+
+
+def test_nobody_signs_with_a_key_that_was_revoked_a_moment_before(heats):
+    for heat in heats(RACES):
+        key, officer = heat.clinician.signing_keys.get(), heat.person("officer")
+
+        def revoke_key(key=key, officer=officer):
+            return keys.revoke_key(by=officer, key=key, reason="Lost.")
+
+        _, revoked = heat.race(heat.sign(heat.in_review(), heat.clinician), revoke_key)
+        assert revoked, "nothing may keep an officer from revoking a key"
+        late = SignOff.objects.filter(key=key, signed_at__gt=SigningKeyRevoked.objects.get(key=key).revoked_at)
+        assert not late.exists()
+
+
+def test_two_officers_confirm_one_key_of_a_clinician(heats):
+    for heat in heats(MORE_RACES):
+        officers = [heat.person("officer"), factories.person(f"officer-{heat.kept.number}", "Credentials officers")]
+        made = [another_key(by=heat.clinician, mark=mark) for mark in ("a", "b")]
+        heat.race(*(confirmation(by, key) for by, key in zip(officers, made, strict=True)))
+        assert SigningKey.objects.usable().filter(reviewer=heat.clinician.reviewer).count() == 1
+
+
+@verb("make another key")
+def another_key(*, by, mark: str) -> SigningKey:
+    """No such act exists: whoever makes a key revokes the one that waits. Here two wait."""
+    public_key, reviewer = digest(f"{by} {mark}"), by.reviewer
+    key = SigningKey.objects.create(reviewer=reviewer, user=by, public_key=public_key, made_at=timezone.now())
+    audit.record(act="make another key", by=by, rows=[key])
+    return key
+
+
+def confirmation(by, key):
+    return lambda: keys.confirm_key(by=by, key=key, fingerprint=key.fingerprint, how="Read to me.")
 
 
 def test_nobody_signs_what_they_are_just_named_a_contributor_of(heats):

@@ -19,6 +19,7 @@ from articles.importing import storing
 from articles.models import Article, StaffMember, Topic
 from reviewers import credentials
 from reviewers.guards import installer
+from reviewers.key_standing import reasons_against_key
 from reviewers.refusal import Refused
 from tests import factories
 from tests.emptying import empty_database
@@ -67,7 +68,7 @@ class World:
         return self.house.second_topic if second else self.house.topic
 
     def put_right(self) -> None:
-        """Before an example: both clinicians hold a good license and their own account."""
+        """Before an example: both clinicians hold a good license, their own account and a key that opens."""
         officer = self.person("officer")
         for name in CLINICIANS:
             user = self.person(name)
@@ -76,6 +77,8 @@ class World:
                 user.save()
                 how = "Seen again before the next example"
                 credentials.confirm_account(by=officer, reviewer=user.reviewer, user=user, how=how)
+            if reasons_against_key(user):
+                factories.signing_key(user, officer=officer)
             if license_of(user) is None:
                 factories.verify(user.reviewer.licenses.first(), by=officer)
 

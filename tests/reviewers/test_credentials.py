@@ -164,13 +164,18 @@ def test_account_belongs_to_one_reviewer(house):
 def test_account_changed_by_somebody_else_signs_nothing_until_confirmed_again(house, field):
     article = factories.article_in_review(house)
     account = house.pharmacist
-    account.set_password(factories.PASSWORD)
-    if field == "email":
+    if field == "password":
+        account.set_password(factories.PASSWORD)
+    else:
         account.email = "somebody@else.example"
     account.save()
     assert not is_confirmed(account)
-    refused(lambda: factories.sign(house, article), "account-unconfirmed")
+    closed = ["key-locked"] if field == "password" else []
+    refused(lambda: factories.sign(house, article), "account-unconfirmed", *closed)
     confirm(house.reviewer, account, by=house.officer)
+    if closed:
+        refused(lambda: factories.sign(house, article), "key-locked")
+        factories.signing_key(account, officer=house.officer)
     assert factories.sign(house, article).signer == account
 
 

@@ -15,6 +15,7 @@ def filled_house(django_db_setup, django_db_blocker, tmp_path_factory):
     settings = override_settings(
         PUBLIC_ROOT=tmp_path_factory.mktemp("verified") / "public",
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        SCRYPT_N=2,
     )
     with settings, django_db_blocker.unblock(), transaction.atomic():
         house = filled.everything()

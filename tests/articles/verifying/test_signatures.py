@@ -13,6 +13,7 @@ from tests import factories
 from tests.articles.damage import past_the_guards
 from tests.articles.verifying.finding import tampered
 
+UNSIGNED = "bears no signature that its signer's key has made: it counts as none."
 HOUR, DAY = datetime.timedelta(hours=1), datetime.timedelta(days=1)
 
 
@@ -30,7 +31,7 @@ def said(sign_off: SignOff) -> list[str]:
 
 def test_signature_for_another_document_is_found(signed):
     tampered(signed, document_digest="0" * 64)
-    assert said(signed) == ["is for another document than its request's."]
+    assert said(signed) == [UNSIGNED, "is for another document than its request's."]
 
 
 def test_signature_after_the_closing_is_found(signed):
@@ -102,7 +103,7 @@ def test_signature_on_the_license_of_another_is_found(house, signed):
 @pytest.mark.parametrize("column", ["verified_by", "recorded_by"])
 def test_signature_on_a_license_that_the_signer_vouched_for_is_found(signed, column):
     tampered(signed.license_event, **{column: signed.signer})
-    assert said(signed) == ["relies on a license that the signer vouched for."]
+    assert said(signed) == [UNSIGNED, "relies on a license that the signer vouched for."]
 
 
 @pytest.mark.parametrize("changes", [{"kind": "stated"}, {"kind": "status"}, {"status": "probation"}])
@@ -149,25 +150,25 @@ def test_signature_on_a_license_known_not_to_stand_is_found(house, status):
 
 def test_signature_that_prints_another_license_number_is_found(signed):
     tampered(signed, credentials=signed.credentials.replace("PHA-0001", "PHA-0007"))
-    assert said(signed) == ["prints other facts about a license than were on file."]
+    assert said(signed) == [UNSIGNED, "prints other facts about a license than were on file."]
 
 
 @pytest.mark.parametrize("copy", ["nonsense", "[]", '{"licenses":[]}', '{"licenses":[null]}'])
 def test_signature_without_a_copy_of_its_license_is_found(signed, copy):
     tampered(signed, credentials=copy)
-    assert said(signed) == ["prints other facts about a license than were on file."]
+    assert said(signed) == [UNSIGNED, "prints other facts about a license than were on file."]
 
 
 def test_signature_that_prints_one_license_too_many_is_found(signed):
     copied = json.loads(signed.credentials)
     copied["licenses"].append(copied["licenses"][0] | {"profession": "Physician"})
     tampered(signed, credentials=json.dumps(copied))
-    assert said(signed) == ["prints other facts about a license than were on file."]
+    assert said(signed) == [UNSIGNED, "prints other facts about a license than were on file."]
 
 
 def test_signature_under_another_statement_is_found(signed):
     tampered(signed, statement="I had a look at it.")
-    assert said(signed) == ["does not state what a signature states."]
+    assert said(signed) == [UNSIGNED, "does not state what a signature states."]
 
 
 def test_signature_with_two_licenses_holds(house):

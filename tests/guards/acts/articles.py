@@ -136,8 +136,8 @@ def publication_of_an_article_that_its_signer_edits(house):
 
 @against("publication_signer_saved_none")
 def publication_of_an_article_that_its_signer_edits_with_another_account(house):
-    account = with_another_account(house)
-    insert("articles_articleversion", version_row(house, house.signed.article, saved_by_id=account.pk))
+    account = with_another_account(house)["signer_id"]
+    insert("articles_articleversion", version_row(house, house.signed.article, saved_by_id=account))
     return publishing(publication_row(house))
 
 

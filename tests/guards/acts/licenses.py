@@ -104,6 +104,7 @@ def self_made_signature(house, **by):
             printed_name="Third",
             license_id=license.pk,
             license_event_id=LicenseEvent.objects.latest("id").pk,
+            key_id=factories.signing_key(account, officer=house.officer).pk,
         )
     )
 

@@ -13,11 +13,11 @@ def signing_with(row: dict):
     return lambda: insert("reviewers_signoff", row)
 
 
-def with_another_account(house):
-    """The pharmacist's profile, linked by an officer to a second account of the same person."""
+def with_another_account(house) -> dict:
+    """The columns of the pharmacist's signature, with a second account of the same person and that one's key."""
     account = factories.person("pharmacist-at-home", "Reviewers")
     credentials.confirm_account(by=house.officer, reviewer=house.reviewer, user=account, how="Passport")
-    return account
+    return {"signer_id": account.pk, "key_id": factories.signing_key(account, officer=house.officer).pk}
 
 
 @against("signed_what_was_shown")
@@ -53,14 +53,12 @@ def signature_of_whoever_submitted_the_words(house):
 @against("signer_is_no_contributor")
 def signature_of_a_contributor_with_another_account(house):
     request = asked(house, contributors={house.pharmacist: "advised"})
-    account = with_another_account(house)
-    return signing_with(sign_off_row(house, request, signer_id=account.pk))
+    return signing_with(sign_off_row(house, request, **with_another_account(house)))
 
 
 @against("signer_is_another_person")
 def second_signature_of_the_same_person(house):
-    account = with_another_account(house)
-    return signing_with(sign_off_row(house, house.notice, signer_id=account.pk))
+    return signing_with(sign_off_row(house, house.notice, **with_another_account(house)))
 
 
 @against("signer_printed_as_known")

@@ -2,9 +2,9 @@
 
 from django.utils import timezone
 
-from reviewers.models import ReviewRequest, SignOff
+from reviewers.models import ReviewRequest, SigningKey, SignOff
 from tests.proofs.hostile.attempt import Stage, insert, insert_backdated, needed
-from tests.proofs.oracle.signatures import account_is_own, license_of, sha
+from tests.proofs.oracle.signatures import account_is_own, key_of, license_of, sha
 from tests.proofs.world import CLINICIANS
 
 
@@ -24,6 +24,8 @@ def forged(request: ReviewRequest, signer, *, relied=None, **wrong) -> SignOff:
         "meaning": "clinically-approved",
         "statement": "I have read this.",
         "signed_at": timezone.now(),
+        "key": needed(wrong.get("key") or key_of(signer)),
+        "signature": "0" * 128,
     }
     return SignOff(**(facts | wrong))
 
@@ -48,7 +50,7 @@ def clinicians(stage: Stage) -> list:
 
 def lawful_signer(stage: Stage, request: ReviewRequest):
     """Somebody for whom a signature under this request would be right."""
-    able = [each for each in clinicians(stage) if account_is_own(each) and license_of(each)]
+    able = [each for each in clinicians(stage) if account_is_own(each) and license_of(each) and key_of(each)]
     signed = set(request.sign_offs.values_list("signer", flat=True))
     return needed([each for each in able if each.pk not in hands_in(request) | signed])[0]
 
@@ -104,6 +106,31 @@ def backdated(stage: Stage) -> None:
     insert_backdated(forged(request, lawful_signer(stage, request)), "signed_at")
 
 
+def with_anothers_key(stage: Stage) -> None:
+    request = open_one(stage)
+    signer = lawful_signer(stage, request)
+    other = next(each for each in clinicians(stage) if each.pk != signer.pk)
+    insert(forged(request, signer, key=needed(key_of(other))))
+
+
+def with_unconfirmed_key(stage: Stage) -> None:
+    request = open_one(stage)
+    signer = lawful_signer(stage, request)
+    insert(forged(request, signer, key=needed(SigningKey.objects.waiting().filter(user=signer).first())))
+
+
+def with_revoked_key(stage: Stage) -> None:
+    request = open_one(stage)
+    signer = lawful_signer(stage, request)
+    ended = SigningKey.objects.filter(user=signer, confirmed__isnull=False, revoked__isnull=False)
+    insert(forged(request, signer, key=needed(ended.first())))
+
+
+def with_no_signature(stage: Stage) -> None:
+    request = open_one(stage)
+    insert(forged(request, lawful_signer(stage, request), signature=""))
+
+
 ATTACKS = {
     "sign other words": for_other_words,
     "sign as contributor": by_contributor,
@@ -113,4 +140,8 @@ ATTACKS = {
     "sign from a taken account": from_taken_account,
     "sign under another name": under_another_name,
     "sign with an old date": backdated,
+    "sign with another's key": with_anothers_key,
+    "sign with a key that nobody confirmed": with_unconfirmed_key,
+    "sign with a revoked key": with_revoked_key,
+    "sign without a signature": with_no_signature,
 }

@@ -33,7 +33,12 @@ def rows_after(model, key: int) -> dict[int, tuple]:
     columns = ", ".join(f'"{field.column}"' for field in meta.concrete_fields)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {columns} FROM {meta.db_table} WHERE {meta.pk.column} > %s ORDER BY 1", [key])
-        return {row[0]: row for row in cursor.fetchall()}
+        return {row[0]: comparable(row) for row in cursor.fetchall()}
+
+
+def comparable(row: tuple) -> tuple:
+    """PostgreSQL gives bytes as memory that prints otherwise each time."""
+    return tuple(bytes(value) if isinstance(value, memoryview) else value for value in row)
 
 
 def fingerprint(row: tuple) -> str:

@@ -4,11 +4,20 @@ import datetime
 import hashlib
 import json
 
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.contrib.auth.models import User
 
 from articles import rendering
 from articles.models import ArticleVersion, Publication
-from reviewers.models import AccountConfirmation, LicenseEvent, ReviewRequest, SignOff, SignOffWithdrawn
+from reviewers.models import (
+    AccountConfirmation,
+    LicenseEvent,
+    ReviewRequest,
+    SigningKey,
+    SignOff,
+    SignOffWithdrawn,
+)
 from tests.proofs.oracle import require
 
 VOIDING = ("suspended", "surrendered", "revoked")
@@ -40,9 +49,61 @@ def spoils(later: LicenseEvent, relied: LicenseEvent, on: datetime.date) -> bool
     return later.kind != "stated" and later.status != "active" and later.effective_on <= on and newer
 
 
+def attested(sign_off: SignOff) -> bool:
+    """Whether the key that it names has signed what it says, worked out column by column."""
+    text = {
+        "v": 1,
+        "subject": sign_off.request.subject,
+        "round": sign_off.request.round,
+        "document": sign_off.document_digest,
+        "meaning": sign_off.meaning,
+        "scope": sign_off.scope,
+        "statement": sign_off.statement,
+        "account": sign_off.signer_id,
+        "reviewer": sign_off.reviewer_id,
+        "printed_name": sign_off.printed_name,
+        "post_nominals": sign_off.post_nominals,
+        "credentials": sign_off.credentials,
+        "license": columns_of(sign_off.license),
+        "license_event": columns_of(sign_off.license_event),
+        "key": sign_off.key.public_key,
+        "signed_at": written(sign_off.signed_at),
+    }
+    message = json.dumps(text, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    try:
+        key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(sign_off.key.public_key))
+        key.verify(bytes.fromhex(sign_off.signature), message)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def columns_of(row) -> dict:
+    return {field.attname: written(getattr(row, field.attname)) for field in row._meta.concrete_fields}
+
+
+def written(value):
+    if isinstance(value, datetime.datetime):
+        return f"{value.astimezone(datetime.UTC):%Y-%m-%dT%H:%M:%S.%f}+00:00"
+    return str(value) if isinstance(value, datetime.date) else value
+
+
+def key_of(signer: User) -> SigningKey | None:
+    """The key that an officer has confirmed and nobody has revoked."""
+    usable = SigningKey.objects.filter(user=signer, confirmed__isnull=False, revoked__isnull=True)
+    require(usable.count() <= 1, "I1", f"{signer} has two signing keys")
+    return usable.first()
+
+
+def was_usable(key: SigningKey, at: datetime.datetime) -> bool:
+    """Whether a key could sign at some instant."""
+    confirmed, revoked = getattr(key, "confirmed", None), getattr(key, "revoked", None)
+    return bool(confirmed) and confirmed.confirmed_at <= at and (revoked is None or at <= revoked.revoked_at)
+
+
 def stands(sign_off: SignOff) -> bool:
-    """Not withdrawn, and no suspension, revocation or surrender effective on or before its day."""
-    if SignOffWithdrawn.objects.filter(sign_off=sign_off).exists():
+    """Signed by its key, not withdrawn, and no suspension, revocation or surrender effective on or before its day."""
+    if not attested(sign_off) or SignOffWithdrawn.objects.filter(sign_off=sign_off).exists():
         return False
     events = LicenseEvent.objects.filter(license=sign_off.license_id, status__in=VOIDING)
     return not any(spoils(each, sign_off.license_event, day(sign_off.signed_at)) for each in events)
@@ -99,6 +160,11 @@ def require_lawful(sign_off: SignOff) -> None:
     good = relied.license_id == sign_off.license_id and is_good(relied, sign_off.signed_at)
     require(good, "I13", f"{named}: the license was not good")
     require(account_is_own(signer), "I1", f"{named}: the account was somebody else's")
+    key = sign_off.key
+    require((key.user_id, key.reviewer_id) == (signer.pk, sign_off.reviewer_id), "I1", f"{named}: another's key")
+    require(was_usable(key, sign_off.signed_at), "I1", f"{named}: a key that could not sign")
+    require(key.confirmed.confirmed_by_id != signer.pk, "I1", f"{named}: the signer's own word for the key")
+    require(attested(sign_off), "I1", f"{named}: the key has not signed this")
     earlier = SignOff.objects.filter(request=request, reviewer=sign_off.reviewer, pk__lt=sign_off.pk)
     require(not earlier.exists(), "I1", f"{named}: the same person signed twice")
 

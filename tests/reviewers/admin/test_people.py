@@ -88,7 +88,7 @@ def test_deleting_an_account_is_refused_in_words_by_every_route(superuser, house
     assert "delete_selected" not in superuser.get(LIST).content.decode()
 
 
-def test_password_set_by_a_superuser_stops_signing_until_confirmed_again(superuser, house):
+def test_password_set_by_a_superuser_stops_signing_until_account_and_new_key_are_confirmed(superuser, house):
     article = factories.article_in_review(house)
     assert SIGNING_STOPS in told(set_password(superuser, house.pharmacist))
     signer = User.objects.get(pk=house.pharmacist.pk)
@@ -96,8 +96,12 @@ def test_password_set_by_a_superuser_stops_signing_until_confirmed_again(superus
     request = open_request(article)
     with pytest.raises(Refused) as refusal:
         sign(signer, request)
-    assert refusal.value.codes == ["account-unconfirmed"]
+    assert refusal.value.codes == ["account-unconfirmed", "key-locked"]
     credentials.confirm_account(by=house.officer, reviewer=house.reviewer, user=signer, how="Called back")
+    with pytest.raises(Refused) as refusal:
+        sign(signer, request)
+    assert refusal.value.codes == ["key-locked"]
+    factories.signing_key(signer, officer=house.officer, password=NEW)
     assert sign(signer, request).signer == signer
 
 

@@ -113,7 +113,9 @@ def test_lapsed_license_signs_nothing(as_pharmacist, publishing_house, review):
     refused(answers.sign(as_pharmacist, review), 422, f"ended on {yesterday:%d %B %Y}", "credentials officer")
 
 
-def test_account_with_a_password_set_by_somebody_else_signs_after_confirmation(client, publishing_house, review):
+def test_account_with_a_password_set_by_somebody_else_signs_when_account_and_new_key_are_confirmed(
+    client, publishing_house, review
+):
     user = publishing_house.pharmacist
     user.set_password("set by an administrator")
     user.save()
@@ -123,6 +125,9 @@ def test_account_with_a_password_set_by_somebody_else_signs_after_confirmation(c
     credentials.confirm_account(
         by=publishing_house.officer, reviewer=publishing_house.reviewer, user=user, how="Seen on a call"
     )
+    response = answers.sign(client, review, password="set by an administrator")
+    refused(response, 422, "Your signing key does not open with your password", reverse("desk:key"))
+    factories.signing_key(user, officer=publishing_house.officer, password="set by an administrator")
     assert answers.sign(client, review, password="set by an administrator").status_code == 302
 
 
@@ -138,6 +143,7 @@ def test_receipt_is_the_whole_signature(as_pharmacist, review):
         sign_off.document_digest,
         "PHA-0001",
         sign_off.statement,
+        sign_off.key.fingerprint,
         "A publisher can now put exactly these words on the site",
         reverse("desk:withdraw-sign-off", args=[sign_off.pk]),
     ):
