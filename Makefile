@@ -13,7 +13,7 @@ run: .venv/runtime
 	@$(DEMO) $(BIN)/python manage.py run_demo --port $(PORT)
 
 test: .venv/development lint
-	@$(MAKE) --no-print-directory -j2 test-sqlite test-postgresql test-browser test-proofs
+	@$(MAKE) --no-print-directory -j3 test-browser test-sqlite test-postgresql test-proofs
 
 test-sqlite: .venv/development
 	$(BIN)/python -m pytest -q -m "not browser and not slow" --ignore tests/proofs
