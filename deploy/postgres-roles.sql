@@ -82,6 +82,8 @@ BEGIN
         -- people and their profiles
         'auth_user', 'auth_user_groups', 'auth_user_user_permissions', 'auth_group', 'auth_group_permissions',
         'reviewers_reviewer', 'reviewers_certification',
+        -- the review desk: who is away, and how far each has read
+        'reviewers_away', 'reviewers_reading',
         -- sign-ins, and the admin's own log, which goes with a deleted account
         'django_session', 'django_admin_log'
     ] LOOP

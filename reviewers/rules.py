@@ -1,6 +1,7 @@
 """Who may sign what, asked without changing anything. One list feeds the button, the message and the gate."""
 
 from .canonical import digest
+from .claims import reasons_claimed
 from .confirmation import is_confirmed
 from .models import AccountConfirmation, Reviewer, ReviewRequest, SignOff, SignOffWithdrawn
 from .refusal import Reason
@@ -49,8 +50,9 @@ def reasons_not_to_decide(*, request: ReviewRequest, by) -> list[Reason]:
     return found
 
 
-def reasons_not_to_sign(*, request: ReviewRequest, by) -> list[Reason]:
-    """Every reason why this person cannot sign this request now; empty when they can."""
+def reasons_not_to_sign(*, request: ReviewRequest, by, about_the_person: list[Reason] | None = None) -> list[Reason]:
+    """Every reason why this person cannot sign this request now; empty when they can. `about_the_person` are those of
+    `reasons_about_the_person`, for whoever has just asked; the gate asks for itself."""
     found = reasons_not_to_decide(request=request, by=by)
     accounts = accounts_of(by)
     if request.requested_by_id in accounts or request.contributors.filter(user__in=accounts).exists():
@@ -65,7 +67,9 @@ def reasons_not_to_sign(*, request: ReviewRequest, by) -> list[Reason]:
         found.append(Reason("already-signed", "You have signed this document already."))
     if digest(request.html) != request.html_digest or digest(request.words) != request.words_digest:
         found.append(Reason("document-damaged", "The stored document is not what was submitted.", who="operator"))
-    return found + reasons_about_the_person(by)
+    if request.is_open:
+        found += reasons_claimed(request, reviewer_of(by))
+    return found + (reasons_about_the_person(by) if about_the_person is None else about_the_person)
 
 
 def reasons_about_the_person(by) -> list[Reason]:

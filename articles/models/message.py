@@ -15,6 +15,8 @@ class Notice(models.Model):
         PLAN_REFUSED = "plan-refused", "Plan refused"
         ASSIGNED = "assigned", "Assigned to you"
         MENTIONED = "mentioned", "You were mentioned"
+        HANDED_OVER = "handed-over", "Yours to review"
+        DECLINED = "declined", "Review declined"
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices")
     kind = models.CharField(max_length=20, choices=Kind)

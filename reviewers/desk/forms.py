@@ -73,6 +73,47 @@ class WithdrawForm(RefusableForm):
     )
 
 
+class HandOverForm(RefusableForm):
+    """Whom to ask instead: only people who may sign the request are offered."""
+
+    field_of = {"too-long": "note"}
+
+    to = forms.ChoiceField(label="Hand it to", error_messages={"required": "Choose who shall review it."})
+    note = forms.CharField(
+        label="What they should know",
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+        help_text="They read this in their inbox. You can leave it empty.",
+    )
+
+    def __init__(self, *arguments, people, **more):
+        super().__init__(*arguments, **more)
+        self.people = {str(each.pk): each for each in people}
+        named = [(key, str(each)) for key, each in self.people.items()]
+        self.fields["to"].choices = named if len(named) == 1 else [("", "Choose somebody"), *named]
+
+    def clean_to(self):
+        return self.people[self.cleaned_data["to"]]
+
+
+class DeclineForm(RefusableForm):
+    field_of = {"reason-missing": "reason", "too-long": "reason"}
+
+    reason = forms.CharField(
+        label="Why do you decline?",
+        widget=forms.Textarea({"rows": 3}),
+        help_text="Whoever submitted it reads this. For example: outside my field.",
+        error_messages={"required": "Say why you decline, so that somebody else can be asked."},
+    )
+
+
+class AwayForm(RefusableForm):
+    field_of = {"away-order": "last_day", "away-past": "last_day"}
+
+    first_day = forms.DateField(label="First day away", widget=forms.DateInput({"type": "date"}))
+    last_day = forms.DateField(label="Last day away", widget=forms.DateInput({"type": "date"}))
+
+
 class PasswordForm(RefusableForm):
     """One's own password, changed by somebody who knows the old one."""
 

@@ -2,17 +2,16 @@
 
 import json
 
-from django.core.paginator import Paginator
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
-from .. import signing, subjects
+from .. import queueing, signing, subjects
+from ..claims import holdings
 from ..media import shown_from
-from ..models import RequestClosed, ReviewRequest, SignOff
+from ..models import RequestClosed, Reviewer, ReviewRequest, SignOff
 from ..models.decision import Meaning
 from ..refusal import Reason
 from ..rules import (
-    reasons_about_the_person,
     reasons_not_to_decide,
     reasons_not_to_sign,
     reasons_not_to_withdraw,
@@ -20,23 +19,8 @@ from ..rules import (
 )
 from ..standing import standings
 
-PER_PAGE = 20
 RECENT = 10
 LABELS = {"block": "Must be resolved", "warn": "Look at this", "advise": "Worth knowing"}
-
-
-def waiting(user, page_number) -> dict:
-    """The open requests, oldest first, and for somebody who signs: why not, for each of them."""
-    found = ReviewRequest.objects.open().select_related("requested_by", "closed").order_by("id")
-    page = Paginator(found, PER_PAGE).get_page(page_number)
-    signs = user.has_perm("reviewers.sign_request") and reviewer_of(user) is not None
-    return {
-        "waiting": page,
-        "rows": [(review, reasons_not_to_sign(request=review, by=user) if signs else []) for review in page],
-        "signs": signs,
-        "about_the_person": reasons_about_the_person(user),
-        "decided": decided_by(user),
-    }
 
 
 def decided_by(user) -> list[dict]:
@@ -65,6 +49,7 @@ def document(review: ReviewRequest, user) -> dict:
     reviewer = reviewer_of(user)
     held = standings(reviewer) if reviewer else []
     used = held[0] if held and held[0].good else None
+    reasons = reasons_not_to_sign(request=review, by=user)
     return {
         "review": review,
         "html": mark_safe(shown_from(review.html, reverse("desk:request", args=[review.pk]) + "media/")),
@@ -79,8 +64,21 @@ def document(review: ReviewRequest, user) -> dict:
         "used": used,
         "statement": statement(used) if used else "",
         "meaning": Meaning.APPROVED.label,
-        "reasons": reasons_not_to_sign(request=review, by=user),
+        "reasons": reasons,
         "decides": not reasons_not_to_decide(request=review, by=user),
+    } | in_hand(review, user, reviewer, reasons)
+
+
+def in_hand(review: ReviewRequest, user, reviewer: Reviewer | None, reasons: list[Reason]) -> dict:
+    """Who has claimed the document, and whether this person has, or can."""
+    held = holdings([review])[review.pk] if review.is_open else []
+    mine = next((each for each in held if reviewer and each.holder == reviewer and not each.resting), None)
+    return {
+        "mine": mine,
+        "others": [each for each in held if each != mine],
+        "claimable": review.is_open and not mine and not reasons,
+        "asks": not queueing.reasons_not_to_ask(request=review, by=user),
+        "declined": review.declined.filter(reviewer=reviewer).first() if reviewer else None,
     }
 
 

@@ -2,12 +2,19 @@
 
 from django.urls import path
 
-from . import views
+from . import queue_views, views
 
 app_name = "desk"
 urlpatterns = [
-    path("", views.queue, name="queue"),
+    path("", queue_views.queue, name="queue"),
+    path("away/", queue_views.away, name="away"),
+    path("away/<int:pk>/back/", queue_views.come_back, name="come-back"),
     path("<int:pk>/", views.document, name="request"),
+    path("<int:pk>/claim/", queue_views.claim, name="claim"),
+    path("<int:pk>/give-back/", queue_views.give_back, name="give-back"),
+    path("<int:pk>/pass-on/", queue_views.pass_on, name="pass-on"),
+    path("<int:pk>/hand-over/", queue_views.hand_over, name="hand-over"),
+    path("<int:pk>/decline/", queue_views.decline, name="decline"),
     path("<int:pk>/media/<path:name>", views.media, name="media"),
     path("<int:pk>/sign/", views.sign, name="sign"),
     path("<int:pk>/send-back/", views.send_back, name="send-back"),

@@ -3,12 +3,14 @@
 The rule: no GET signs, and what a person typed is still there when an answer was refused.
 """
 
+import contextlib
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
-from .. import signing
+from .. import queueing, signing
 from ..media import file_of
 from ..models import ReviewRequest, SignOff
 from ..refusal import Refused
@@ -20,6 +22,10 @@ from .forms import SendBackForm, SignForm, WithdrawForm
 NOT_ALLOWED = {"not-a-reviewer", "permission"}
 MOVED_ON = {
     "already-signed",
+    "claimed-already",
+    "claimed-by-another",
+    "declined-already",
+    "not-claimed",
     "not-what-was-shown",
     "password-changed",
     "request-closed",
@@ -41,16 +47,13 @@ def status_of(refusal: Refused) -> int:
 
 @require_safe
 @readers_only
-def queue(request):
-    """The documents that wait, and what this person decided last."""
-    return page(request, "reviewers/queue.html", showing.waiting(request.user, request.GET.get("page")))
-
-
-@require_safe
-@readers_only
 def document(request, *, pk):
-    """One document, exactly as it will be published, and the two answers."""
-    return document_page(request, get_object_or_404(ReviewRequest, pk=pk))
+    """One document, exactly as it will be published, and the two answers. Reading keeps a claim."""
+    review = get_object_or_404(ReviewRequest, pk=pk)
+    if review.claims.filter(reviewer__user=request.user, ended=None).exists():
+        with contextlib.suppress(Refused):
+            queueing.seen(by=request.user, request=review)
+    return document_page(request, review)
 
 
 @require_safe

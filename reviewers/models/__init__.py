@@ -1,9 +1,12 @@
 """One noun per file; outsiders import from here."""
 
 from .audit import Attempt, AuditEntry
+from .away import Away
+from .claim import Claim, ClaimEnded, Declined
 from .confirmation import AccountConfirmation
 from .decision import RequestClosed, SignOff, SignOffWithdrawn, ValidSignOff
 from .license import Certification, License, LicenseEvent
+from .reading import Reading
 from .review_request import Contributor, ReviewRequest
 from .reviewer import Reviewer
 
@@ -11,10 +14,15 @@ __all__ = [
     "AccountConfirmation",
     "Attempt",
     "AuditEntry",
+    "Away",
     "Certification",
+    "Claim",
+    "ClaimEnded",
     "Contributor",
+    "Declined",
     "License",
     "LicenseEvent",
+    "Reading",
     "RequestClosed",
     "ReviewRequest",
     "Reviewer",

@@ -16,6 +16,8 @@ from django.urls import get_resolver, reverse
 
 from articles import commenting, correcting, publishing, scheduling, secret_addresses, stated, versions
 from articles.models import PreviewLink, Rendition
+from reviewers import queueing
+from reviewers.models import Away
 from reviewers.refusal import Refused
 from tests import factories
 from tests.articles.library import figure, picture
@@ -75,6 +77,7 @@ def site(db, public_root):
     factories.person("auditor", "Auditors")
     commenting.comment(by=house.editor, version=versions.latest(article), text="Really?")
     secret_addresses.make_preview(by=house.editor, version=versions.latest(article))
+    queueing.go_away(by=house.pharmacist, first_day=factories.TODAY(), last_day=factories.TODAY())
     scheduling.publish_when_signed(by=house.publisher, version=versions.latest(waiting))
     return house, article, waiting
 
@@ -86,6 +89,7 @@ def object_keys(site) -> dict:
     return {
         "desk:receipt": sign_off.pk,
         "desk:withdraw-sign-off": sign_off.pk,
+        "desk:come-back": Away.objects.get().pk,
         "desk:": request.pk,
         "together:cancel-plan": waiting.pk,
         "plan": waiting.plans.get().pk,

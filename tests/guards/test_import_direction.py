@@ -49,7 +49,7 @@ LAYERS = {
     "reviewers": {
         PLAIN: ["canonical", "npi", "refusal", "addresses", "portraits", "rasters"],
         MODELS: ["models"],
-        VERBS: ["signing", "credentials", "site_words"],
+        VERBS: ["signing", "credentials", "site_words", "queueing"],
         SURFACES: ["admin", "desk", "management"],
     },
 }
