@@ -35,6 +35,7 @@ class SignForm(RefusableForm):
     field_of = {"wrong-password": "password"}
 
     document_digest = forms.CharField(required=False, widget=forms.HiddenInput)
+    newer_draft = forms.CharField(required=False, widget=forms.HiddenInput)  # "told" where the page said there is one
     statement = forms.BooleanField(
         error_messages={"required": "Tick the statement if it is yours. Without it nothing is signed."}
     )

@@ -91,6 +91,14 @@ def has_newer_draft(review: ReviewRequest) -> bool:
     return subjects.subject_of(review.subject).newer_draft(review.subject, review.words_digest)
 
 
+def reasons_untold(review: ReviewRequest, told: str) -> list[Reason]:
+    """Why somebody should look once more before they sign: a newer draft, of which their page did not say."""
+    if told or not review.is_open or not has_newer_draft(review):
+        return []
+    sentence = "The editors saved other words after you opened this page. Sign once more if you mean those shown here."
+    return [Reason("newer-draft", sentence, who="you")]
+
+
 def statement(used) -> str:
     """The statement as the signature will carry it, for the license that would be used."""
     return signing.STATEMENT.format(profession=used.license.get_profession_display().lower())

@@ -16,6 +16,7 @@ urlpatterns = [
     path("<int:pk>/hand-over/", queue_views.hand_over, name="hand-over"),
     path("<int:pk>/decline/", queue_views.decline, name="decline"),
     path("<int:pk>/media/<path:name>", views.media, name="media"),
+    path("<int:pk>/now/", views.now, name="now"),
     path("<int:pk>/sign/", views.sign, name="sign"),
     path("<int:pk>/send-back/", views.send_back, name="send-back"),
     path("receipt/<int:pk>/", views.receipt, name="receipt"),

@@ -6,7 +6,7 @@ The rule: no GET signs, and what a person typed is still there when an answer wa
 import contextlib
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
@@ -58,6 +58,14 @@ def document(request, *, pk):
 
 @require_safe
 @readers_only
+def now(request, *, pk):
+    """What somebody who has the document open should know by now, as it stands before the two answers."""
+    review = get_object_or_404(ReviewRequest, pk=pk)
+    return render(request, "reviewers/_told.html", showing.document(review, request.user))
+
+
+@require_safe
+@readers_only
 def media(request, *, pk, name):
     """A picture of one document, for whoever may read it."""
     return file_of(get_object_or_404(ReviewRequest, pk=pk), name)
@@ -84,6 +92,8 @@ def sign(request, *, pk):
     failed = {"sign_form": form, "failed": "Nothing was signed."}
     if not form.is_valid():
         return document_page(request, review, why=form.reasons(), status=422, **failed)
+    if untold := showing.reasons_untold(review, form.cleaned_data["newer_draft"]):
+        return document_page(request, review, why=untold, status=409, **failed)
     try:
         signature = signing.sign_off(
             by=request.user,

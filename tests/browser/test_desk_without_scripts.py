@@ -45,3 +45,18 @@ def is_told_that_the_password_was_wrong(pharmacist):
     pharmacist.fits_the_window()
     expect(pharmacist.page.get_by_role("checkbox")).to_be_checked()
     expect(pharmacist.field("Your password")).to_have_value("")
+
+
+def test_old_tab_signs_nothing_and_says_why_above_the_answers(house, somebody):
+    article = factories.article_in_review(house, "Naloxone at home")
+    second = factories.clinician("second", officer=house.officer, number="PHA-0002")
+    pharmacist = somebody("pharmacist", **NARROW)
+    pharmacist.follows("Naloxone at home")
+    factories.sign(house, article, by=second.user)
+    pharmacist.page.get_by_role("checkbox").check()
+    pharmacist.fills({"Your password": PASSWORD})
+    pharmacist.presses("Sign this document")
+    pharmacist.sees("Nothing was signed.", "This request is closed: signed, second", "There is nothing left to answer.")
+    expect(pharmacist.page.get_by_role("button", name="Sign this document")).to_have_count(0)
+    pharmacist.fits_the_window()
+    assert article.versions.get().submissions.get().request.sign_offs.count() == 1
