@@ -2,6 +2,7 @@
 
 from .canonical import digest
 from .claims import reasons_claimed
+from .comments import reasons_blocked
 from .confirmation import is_confirmed
 from .models import AccountConfirmation, Reviewer, ReviewRequest, SignOff, SignOffWithdrawn
 from .refusal import Reason
@@ -53,23 +54,23 @@ def reasons_not_to_decide(*, request: ReviewRequest, by) -> list[Reason]:
 def reasons_not_to_sign(*, request: ReviewRequest, by, about_the_person: list[Reason] | None = None) -> list[Reason]:
     """Every reason why this person cannot sign this request now; empty when they can. `about_the_person` are those of
     `reasons_about_the_person`, for whoever has just asked; the gate asks for itself."""
-    found = reasons_not_to_decide(request=request, by=by)
-    accounts = accounts_of(by)
-    if request.requested_by_id in accounts or request.contributors.filter(user__in=accounts).exists():
-        found.append(
-            Reason(
-                "contributor",
-                "You had a hand in these words, so somebody else has to sign them.",
-                who="another reviewer",
-            )
-        )
-    if request.sign_offs.filter(signer__in=accounts).exists():
+    found = [*reasons_not_to_decide(request=request, by=by), *reasons_about_the_hand(request, by)]
+    if request.sign_offs.filter(signer__in=accounts_of(by)).exists():
         found.append(Reason("already-signed", "You have signed this document already."))
     if digest(request.html) != request.html_digest or digest(request.words) != request.words_digest:
         found.append(Reason("document-damaged", "The stored document is not what was submitted.", who="operator"))
     if request.is_open:
-        found += reasons_claimed(request, reviewer_of(by))
+        found += reasons_claimed(request, reviewer_of(by)) + reasons_blocked(request)
     return found + (reasons_about_the_person(by) if about_the_person is None else about_the_person)
+
+
+def reasons_about_the_hand(request: ReviewRequest, by) -> list[Reason]:
+    """Why this person had too much to do with the words to judge them."""
+    accounts = accounts_of(by)
+    if request.requested_by_id not in accounts and not request.contributors.filter(user__in=accounts).exists():
+        return []
+    sentence = "You had a hand in these words, so somebody else has to sign them."
+    return [Reason("contributor", sentence, who="another reviewer")]
 
 
 def reasons_about_the_person(by) -> list[Reason]:

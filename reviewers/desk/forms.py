@@ -74,6 +74,27 @@ class WithdrawForm(RefusableForm):
     )
 
 
+class CommentForm(RefusableForm):
+    """Something to say about the document, or about words of it."""
+
+    field_of = {"quote-unknown": "quote", "quote-missing": "quote", "text-missing": "text"}
+
+    quote = forms.CharField(
+        label="About these words",
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+        help_text="Copied from the document. Leave it empty to speak of all of it.",
+    )
+    text = forms.CharField(label="What you want to say", required=False, widget=forms.Textarea({"rows": 3}))
+    proposed = forms.CharField(
+        label="What you would write instead",
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+        help_text="You can leave it empty. The editors decide on it; the words would then be theirs.",
+    )
+    blocking = forms.BooleanField(label="Nobody should sign before this is resolved", required=False)
+
+
 class HandOverForm(RefusableForm):
     """Whom to ask instead: only people who may sign the request are offered."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import queue_views, views
+from . import comment_views, queue_views, views
 
 app_name = "desk"
 urlpatterns = [
@@ -15,6 +15,9 @@ urlpatterns = [
     path("<int:pk>/pass-on/", queue_views.pass_on, name="pass-on"),
     path("<int:pk>/hand-over/", queue_views.hand_over, name="hand-over"),
     path("<int:pk>/decline/", queue_views.decline, name="decline"),
+    path("<int:pk>/comment/", comment_views.comment, name="comment"),
+    path("<int:pk>/comment/<int:comment>/answer/", comment_views.answer, name="answer"),
+    path("<int:pk>/comment/<int:comment>/resolve/", comment_views.resolve, name="resolve"),
     path("<int:pk>/media/<path:name>", views.media, name="media"),
     path("<int:pk>/now/", views.now, name="now"),
     path("<int:pk>/sign/", views.sign, name="sign"),

@@ -17,8 +17,10 @@ from ..refusal import Refused
 from ..rules import reasons_not_to_withdraw
 from . import showing
 from .access import answers_only, page, readers_only
-from .forms import SendBackForm, SignForm, WithdrawForm
+from .discussion import discussion
+from .forms import CommentForm, SendBackForm, SignForm, WithdrawForm
 
+FORMS = {"sign_form": SignForm, "send_back_form": SendBackForm, "comment_form": CommentForm}
 NOT_ALLOWED = {"not-a-reviewer", "permission"}
 MOVED_ON = {
     "already-signed",
@@ -29,6 +31,8 @@ MOVED_ON = {
     "not-what-was-shown",
     "password-changed",
     "request-closed",
+    "desk_comment_while_open",
+    "resolved-already",
     "signed_what_was_shown",
     "signed_while_open",
     "taken",
@@ -71,14 +75,16 @@ def media(request, *, pk, name):
     return file_of(get_object_or_404(ReviewRequest, pk=pk), name)
 
 
-def document_page(request, review, *, sign_form=None, send_back_form=None, failed="", why=(), status=200):
-    """The page of a document. After an answer that failed, `failed` says so and `why` holds its reasons."""
-    shown = showing.document(review, request.user)
+def document_page(request, review, *, failed="", failed_at="desk-answer", why=(), written="", status=200, **forms):
+    """The page of a document. After an act that failed, `failed` says so, `why` holds its reasons, `failed_at` is the
+    id of the place of the page where it was tried, and `forms` and `written` hold what was typed there."""
+    shown = showing.document(review, request.user) | discussion(review, request.user)
+    shown |= {name: forms.get(name) or empty() for name, empty in FORMS.items()}
     shown |= {
-        "sign_form": sign_form or SignForm(),
-        "send_back_form": send_back_form or SendBackForm(),
         "failed": failed,
-        "why": showing.merged(why, shown["reasons"] if sign_form else []),
+        "failed_at": failed_at,
+        "why": showing.merged(why, shown["reasons"] if "sign_form" in forms else []),
+        "written": written,
     }
     return page(request, "reviewers/request.html", shown, status=status)
 

@@ -5,6 +5,7 @@ from .away import Away
 from .claim import Claim, ClaimEnded, Declined
 from .confirmation import AccountConfirmation
 from .decision import RequestClosed, SignOff, SignOffWithdrawn, ValidSignOff
+from .desk_comment import CommentResolved, DeskComment
 from .license import Certification, License, LicenseEvent
 from .reading import Reading
 from .review_request import Contributor, ReviewRequest
@@ -18,8 +19,10 @@ __all__ = [
     "Certification",
     "Claim",
     "ClaimEnded",
+    "CommentResolved",
     "Contributor",
     "Declined",
+    "DeskComment",
     "License",
     "LicenseEvent",
     "Reading",

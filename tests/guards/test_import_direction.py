@@ -47,9 +47,9 @@ LAYERS = {
         SURFACES: ["admin", "desk", "management", "templatetags", "demo", "backing_up", "restoring"],
     },
     "reviewers": {
-        PLAIN: ["canonical", "npi", "refusal", "addresses", "portraits", "rasters"],
+        PLAIN: ["canonical", "document_text", "npi", "refusal", "addresses", "portraits", "rasters"],
         MODELS: ["models"],
-        VERBS: ["signing", "credentials", "site_words", "queueing"],
+        VERBS: ["signing", "credentials", "site_words", "queueing", "commenting"],
         SURFACES: ["admin", "desk", "management"],
     },
 }
