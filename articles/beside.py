@@ -3,17 +3,55 @@
 The rule: all of it is frozen into the review request, so that the desk shows years later what it showed that day.
 """
 
-from . import checking, risk
-from .checks import Finding
-from .models import Article, Duty
+from reviewers.canonical import canonical, digest
+
+from . import checking, comparing, risk, versions
+from .checks import Finding, passages
+from .checks.uncited import uncited
+from .models import Article, ArticleVersion, Duty
+from .passages import plain
+from .rendering.citations import page_numbers
+from .rendering.references import ama_11
 
 
-def notes(article: Article, words: dict, findings: list[Finding]) -> dict:
-    """JSON-ready: what the checks found, how much harm a mistake could do, and until when an answer is wanted."""
+def notes(version: ArticleVersion, words: dict, findings: list[Finding]) -> dict:
+    """JSON-ready: what the checks found, how much harm a mistake could do, until when an answer is wanted, which
+    references to check, and which paragraphs claim something without any."""
+    article = version.article
     found = checking.with_overrides(article, findings)
-    duty = Duty.objects.filter(article=article).first()
     return {
         "findings": found,
         "risk": risk.risk_of(words, article.topic, found),
-        "due_on": duty.due_on.isoformat() if duty and duty.due_on else "",
+        "due_on": due_on(article),
+        "items": references_to_check(words, signed_references(version)),
+        "uncited": uncited(passages(words)),
+    }
+
+
+def due_on(article: Article) -> str:
+    duty = Duty.objects.filter(article=article).first()
+    return duty.due_on.isoformat() if duty and duty.due_on else ""
+
+
+def signed_references(version: ArticleVersion) -> dict[str, dict]:
+    """By uuid: the references of the version that was signed last before this one."""
+    signed = comparing.last_signed(version.article, before=version)
+    return {each["uuid"]: each for each in versions.words_of(signed)["references"]} if signed else {}
+
+
+def references_to_check(words: dict, signed: dict[str, dict]) -> list[dict]:
+    """Every reference in the order of the page, with what became of it since the last signature."""
+    numbers = page_numbers(words)
+    listed = sorted(words["references"], key=lambda each: numbers[each["uuid"]])
+    return [item_of(each, numbers[each["uuid"]], signed.get(each["uuid"])) for each in listed]
+
+
+def item_of(reference: dict, number: int, before: dict | None) -> dict:
+    return {
+        "key": reference["uuid"],
+        "label": f"Reference {number}",
+        "text": plain(ama_11(reference), rich=True),
+        "digest": digest(canonical(reference)),
+        "change": "new" if before is None else "" if before == reference else "changed",
+        "place": f"ref-{number}",
     }

@@ -249,7 +249,7 @@ def submit_for_review(*, by, article: Article) -> ReviewRequest:
         media=pictures.media_of(words),
         contributors=contributors_of(version, submitted_by=by),
         changes=comparing.since_last_signature(article, version),
-        desk=beside.notes(article, words, findings),
+        desk=beside.notes(version, words, findings),
     )
     submission = Submission.objects.create(version=version, request=request)
     audit.record(act="submit for review", by=by, rows=[submission])

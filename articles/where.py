@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from django.urls import reverse
 
 from reviewers.comments import Thread, threads_on
+from reviewers.items import doubts_on
 from reviewers.models import ReviewRequest
 from reviewers.refusal import Reason
 
@@ -46,6 +47,12 @@ class Where:
         """What reviewers said that is still open: about what is on the desk, or about what they sent back."""
         asked = self.request or self.sent_back
         return [thread for thread in threads_on(asked) if thread.is_open] if asked else []
+
+    @property
+    def doubted_at_the_desk(self) -> list:
+        """The references that reviewers doubt or know a better one for, each with what they said."""
+        asked = self.request or self.sent_back
+        return doubts_on(asked) if asked else []
 
     @property
     def desk_link(self) -> str:

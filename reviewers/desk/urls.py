@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import comment_views, queue_views, views
+from . import comment_views, item_views, queue_views, views
 
 app_name = "desk"
 urlpatterns = [
@@ -18,8 +18,10 @@ urlpatterns = [
     path("<int:pk>/comment/", comment_views.comment, name="comment"),
     path("<int:pk>/comment/<int:comment>/answer/", comment_views.answer, name="answer"),
     path("<int:pk>/comment/<int:comment>/resolve/", comment_views.resolve, name="resolve"),
+    path("<int:pk>/judge/", item_views.judge, name="judge"),
     path("<int:pk>/media/<path:name>", views.media, name="media"),
     path("<int:pk>/now/", views.now, name="now"),
+    path("<int:pk>/place/", views.place, name="place"),
     path("<int:pk>/sign/", views.sign, name="sign"),
     path("<int:pk>/send-back/", views.send_back, name="send-back"),
     path("receipt/<int:pk>/", views.receipt, name="receipt"),

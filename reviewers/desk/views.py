@@ -6,7 +6,9 @@ The rule: no GET signs, and what a person typed is still there when an answer wa
 import contextlib
 
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
@@ -14,11 +16,13 @@ from .. import queueing, signing
 from ..media import file_of
 from ..models import ReviewRequest, SignOff
 from ..refusal import Refused
-from ..rules import reasons_not_to_withdraw
+from ..rules import reasons_not_to_withdraw, reviewer_of
 from . import showing
 from .access import answers_only, page, readers_only
+from .checklist import to_check
 from .discussion import discussion
 from .forms import CommentForm, SendBackForm, SignForm, WithdrawForm
+from .place import places
 
 FORMS = {"sign_form": SignForm, "send_back_form": SendBackForm, "comment_form": CommentForm}
 NOT_ALLOWED = {"not-a-reviewer", "permission"}
@@ -32,6 +36,7 @@ MOVED_ON = {
     "password-changed",
     "request-closed",
     "desk_comment_while_open",
+    "item_verdict_while_open",
     "resolved-already",
     "signed_what_was_shown",
     "signed_while_open",
@@ -68,6 +73,19 @@ def now(request, *, pk):
     return render(request, "reviewers/_told.html", showing.document(review, request.user))
 
 
+@answers_only
+def place(request, *, pk):
+    """Keep where a reviewer is in the document, and lead back to there."""
+    review = get_object_or_404(ReviewRequest, pk=pk)
+    at, known = request.POST.get("place", ""), {part.id for part in places(review, None)["parts"]}
+    if reviewer_of(request.user) and at in {"", *known}:
+        with contextlib.suppress(Refused):
+            queueing.seen(by=request.user, request=review, place=at)
+    if "X-Kept-By" in request.headers:  # the script that keeps it wants no page
+        return HttpResponse(status=204)
+    return redirect(f"{reverse('desk:request', args=[pk])}#{at or 'desk-paper'}")
+
+
 @require_safe
 @readers_only
 def media(request, *, pk, name):
@@ -75,16 +93,19 @@ def media(request, *, pk, name):
     return file_of(get_object_or_404(ReviewRequest, pk=pk), name)
 
 
-def document_page(request, review, *, failed="", failed_at="desk-answer", why=(), written="", status=200, **forms):
+def document_page(request, review, *, failed="", failed_at="desk-answer", why=(), status=200, **typed):
     """The page of a document. After an act that failed, `failed` says so, `why` holds its reasons, `failed_at` is the
-    id of the place of the page where it was tried, and `forms` and `written` hold what was typed there."""
+    id of the place of the page where it was tried, and `typed` is what was typed there: forms by their names,
+    `written` for a text, `judged` for verdicts."""
     shown = showing.document(review, request.user) | discussion(review, request.user)
-    shown |= {name: forms.get(name) or empty() for name, empty in FORMS.items()}
+    shown |= places(review, shown["reviewer"])
+    shown |= to_check(review, request.user, typed.get("judged", {}))
+    shown |= {name: typed.get(name) or empty() for name, empty in FORMS.items()}
     shown |= {
         "failed": failed,
         "failed_at": failed_at,
-        "why": showing.merged(why, shown["reasons"] if "sign_form" in forms else []),
-        "written": written,
+        "why": showing.merged(why, shown["reasons"] if "sign_form" in typed else []),
+        "written": typed.get("written", ""),
     }
     return page(request, "reviewers/request.html", shown, status=status)
 

@@ -1,4 +1,4 @@
-"""This app's guards of what was said while a document was read: comments and how they were resolved."""
+"""This app's guards of what was said while a document was read: comments, and verdicts on the items beside it."""
 
 from .dialect import Guard, frozen
 from .rules import REQUEST_LOCK
@@ -40,4 +40,23 @@ COMMENTS = [
     ),
 ]
 
-GUARDS = COMMENTS
+VERDICTS = [
+    *frozen("reviewers_itemverdict", noun="A verdict on an item"),
+    Guard(
+        "item_verdict_while_open",
+        "reviewers_itemverdict",
+        "INSERT",
+        "This request is closed: nothing more can be found of what stands beside it.",
+        when="EXISTS (SELECT 1 FROM reviewers_requestclosed c WHERE c.request_id = NEW.request_id)",
+        locks=(REQUEST_LOCK,),
+    ),
+    Guard(
+        "item_verdict_time_is_now",
+        "reviewers_itemverdict",
+        "INSERT",
+        "A verdict on an item carries the database's own time.",
+        stamp="at",
+    ),
+]
+
+GUARDS = [*COMMENTS, *VERDICTS]

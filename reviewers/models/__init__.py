@@ -6,6 +6,7 @@ from .claim import Claim, ClaimEnded, Declined
 from .confirmation import AccountConfirmation
 from .decision import RequestClosed, SignOff, SignOffWithdrawn, ValidSignOff
 from .desk_comment import CommentResolved, DeskComment
+from .item_verdict import ItemVerdict
 from .license import Certification, License, LicenseEvent
 from .reading import Reading
 from .review_request import Contributor, ReviewRequest
@@ -23,6 +24,7 @@ __all__ = [
     "Contributor",
     "Declined",
     "DeskComment",
+    "ItemVerdict",
     "License",
     "LicenseEvent",
     "Reading",

@@ -71,6 +71,10 @@ def comment_resolved_row(house, **changes) -> dict:
     return row | {"at": timezone.now()} | changes
 
 
+def item_verdict_row(house, **changes) -> dict:
+    return like(house.verdict, at=timezone.now()) | changes
+
+
 def license_row(house, **changes) -> dict:
     return {"holder_id": house.reviewer.pk, "profession": "nurse", "jurisdiction": "Utah"} | changes
 
@@ -161,6 +165,7 @@ ROWS = {
     "reviewers_signoffwithdrawn": withdrawal_row,
     "reviewers_deskcomment": desk_comment_row,
     "reviewers_commentresolved": comment_resolved_row,
+    "reviewers_itemverdict": item_verdict_row,
     "reviewers_license": license_row,
     "reviewers_licenseevent": event_row,
     "reviewers_accountconfirmation": confirmation_row,

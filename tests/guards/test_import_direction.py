@@ -49,7 +49,7 @@ LAYERS = {
     "reviewers": {
         PLAIN: ["canonical", "document_text", "npi", "refusal", "addresses", "portraits", "rasters"],
         MODELS: ["models"],
-        VERBS: ["signing", "credentials", "site_words", "queueing", "commenting"],
+        VERBS: ["signing", "credentials", "site_words", "queueing", "commenting", "judging"],
         SURFACES: ["admin", "desk", "management"],
     },
 }
