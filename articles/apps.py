@@ -24,5 +24,6 @@ class ArticlesConfig(AppConfig):
             signer_changed="articles.signers.signer_changed",
             request_closed="articles.after_review.request_closed",
             tell="articles.messaging.tell",
+            afterwards="articles.afterwards.afterwards",
         )
         post_migrate.connect(ensure_groups, sender=self, dispatch_uid="groups")

@@ -1,4 +1,5 @@
-"""More kinds of messages: a request handed to a reviewer or declined by one, and what was said at the desk.
+"""More kinds of messages: a request handed to a reviewer or declined by one, what was said at the
+desk, and that signed words are live.
 
 Only the list of choices changes; no stored version holds a message.
 """
@@ -16,6 +17,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='notice',
             name='kind',
-            field=models.CharField(choices=[('sent-back', 'Sent back'), ('signed', 'Signed'), ('signature-ended', 'Signature ended'), ('plan-refused', 'Plan refused'), ('assigned', 'Assigned to you'), ('mentioned', 'You were mentioned'), ('handed-over', 'Yours to review'), ('declined', 'Review declined'), ('desk-comment', 'Said at the review desk')], max_length=20),
+            field=models.CharField(choices=[('sent-back', 'Sent back'), ('signed', 'Signed'), ('signature-ended', 'Signature ended'), ('plan-refused', 'Plan refused'), ('assigned', 'Assigned to you'), ('mentioned', 'You were mentioned'), ('handed-over', 'Yours to review'), ('declined', 'Review declined'), ('live', 'Live'), ('desk-comment', 'Said at the review desk')], max_length=20),
         ),
     ]

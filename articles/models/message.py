@@ -17,6 +17,7 @@ class Notice(models.Model):
         MENTIONED = "mentioned", "You were mentioned"
         HANDED_OVER = "handed-over", "Yours to review"
         DECLINED = "declined", "Review declined"
+        LIVE = "live", "Live"
         DESK_COMMENT = "desk-comment", "Said at the review desk"
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices")

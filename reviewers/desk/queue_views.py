@@ -13,6 +13,7 @@ from .access import answers_only, page, readers_only
 from .forms import AwayForm, DeclineForm, HandOverForm
 from .queue import days_away
 from .queue import queue as queue_of
+from .sitting import sitting
 from .views import document_page, status_of
 
 
@@ -21,6 +22,7 @@ from .views import document_page, status_of
 def queue(request):
     """What is theirs, what came again, what is open to claim, and what this person decided last."""
     shown = queue_of(request.user, request.GET.get("page")) | {"decided": showing.decided_by(request.user)}
+    shown |= sitting(request.session, request.user)
     return page(request, "reviewers/queue.html", shown)
 
 

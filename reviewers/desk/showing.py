@@ -120,6 +120,7 @@ def signature(sign_off: SignOff, user) -> dict:
         "withdrawn": withdrawn,
         "stands": hasattr(sign_off, "validity"),
         "missing": max(0, request.signatures_required - signing.valid_sign_offs(request).count()),
+        "afterwards": subjects.afterwards(request),
         "is_signer": sign_off.signer_id == user.pk,
         "withdraws": not reasons_not_to_withdraw(sign_off=sign_off, by=user),
     }

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from . import comment_views, item_views, queue_views, views
+from . import comment_views, item_views, queue_views, sitting_views, views
 
 app_name = "desk"
 urlpatterns = [
     path("", queue_views.queue, name="queue"),
     path("away/", queue_views.away, name="away"),
     path("away/<int:pk>/back/", queue_views.come_back, name="come-back"),
+    path("sitting/", sitting_views.choose, name="sitting"),
+    path("sitting/end/", sitting_views.end, name="end-sitting"),
     path("<int:pk>/", views.document, name="request"),
     path("<int:pk>/claim/", queue_views.claim, name="claim"),
     path("<int:pk>/give-back/", queue_views.give_back, name="give-back"),

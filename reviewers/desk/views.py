@@ -23,6 +23,7 @@ from .checklist import to_check
 from .discussion import discussion
 from .forms import CommentForm, SendBackForm, SignForm, WithdrawForm
 from .place import places
+from .sitting import sitting
 
 FORMS = {"sign_form": SignForm, "send_back_form": SendBackForm, "comment_form": CommentForm}
 NOT_ALLOWED = {"not-a-reviewer", "permission"}
@@ -98,7 +99,7 @@ def document_page(request, review, *, failed="", failed_at="desk-answer", why=()
     id of the place of the page where it was tried, and `typed` is what was typed there: forms by their names,
     `written` for a text, `judged` for verdicts."""
     shown = showing.document(review, request.user) | discussion(review, request.user)
-    shown |= places(review, shown["reviewer"])
+    shown |= places(review, shown["reviewer"]) | sitting(request.session, request.user, review)
     shown |= to_check(review, request.user, typed.get("judged", {}))
     shown |= {name: typed.get(name) or empty() for name, empty in FORMS.items()}
     shown |= {
@@ -150,7 +151,8 @@ def send_back(request, *, pk):
         form.refuse(refusal)
         return document_page(request, review, why=refusal.reasons, status=status_of(refusal), **failed)
     messages.success(request, f"“{review.title}” went back to its editors with your reason.")
-    return redirect("desk:queue")
+    going_on = sitting(request.session, request.user, review)["sitting"]
+    return redirect("desk:request", going_on["next"].pk) if going_on and going_on["next"] else redirect("desk:queue")
 
 
 @require_safe
@@ -158,7 +160,8 @@ def send_back(request, *, pk):
 def receipt(request, *, pk):
     """One signature: who signed what, when, as what, and on which license."""
     sign_off = get_object_or_404(SignOff.objects.select_related("request", "withdrawn", "validity"), pk=pk)
-    return page(request, "reviewers/receipt.html", showing.signature(sign_off, request.user))
+    shown = showing.signature(sign_off, request.user) | sitting(request.session, request.user, sign_off.request)
+    return page(request, "reviewers/receipt.html", shown)
 
 
 @readers_only
