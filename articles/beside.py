@@ -5,7 +5,7 @@ The rule: all of it is frozen into the review request, so that the desk shows ye
 
 from reviewers.canonical import canonical, digest
 
-from . import checking, comparing, risk, versions
+from . import checking, comparing, hands, risk, versions
 from .checks import Finding, passages
 from .checks.uncited import uncited
 from .models import Article, ArticleVersion, Duty
@@ -16,7 +16,7 @@ from .rendering.references import ama_11
 
 def notes(version: ArticleVersion, words: dict, findings: list[Finding]) -> dict:
     """JSON-ready: what the checks found, how much harm a mistake could do, until when an answer is wanted, which
-    references to check, and which paragraphs claim something without any."""
+    references to check, which paragraphs claim something without any, and who wrote what."""
     article = version.article
     found = checking.with_overrides(article, findings)
     return {
@@ -25,6 +25,7 @@ def notes(version: ArticleVersion, words: dict, findings: list[Finding]) -> dict
         "due_on": due_on(article),
         "items": references_to_check(words, signed_references(version)),
         "uncited": uncited(passages(words)),
+        "hands": hands.hands_in(version),
     }
 
 

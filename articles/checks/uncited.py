@@ -16,6 +16,7 @@ CLAIM = re.compile(
     r"|\b(?:more|less) likely\b|\beffective(?:ly|ness)?\b|\b(?:is|are) linked (?:to|with)\b|\bleading cause\b",
     re.IGNORECASE,
 )
+CELL = 5  # words
 READ = {"introduction", "body"}
 
 
@@ -27,8 +28,13 @@ def uncited(prose: Iterable[Passage]) -> list[dict]:
         for passage in prose
         if passage.field in READ
         for start, line in lines_of(passage.text)
-        if (found := CLAIM.search(line)) and not passage.cited_in(start, start + len(line))
+        if is_prose(line) and (found := CLAIM.search(line)) and not passage.cited_in(start, start + len(line))
     ]
+
+
+def is_prose(line: str) -> bool:
+    """Whether a line is more than the cell of a table: a sentence, or several words."""
+    return line.rstrip()[-1:] in tuple(".!?:") or len(line.split()) > CELL
 
 
 def lines_of(text: str) -> Iterable[tuple[int, str]]:

@@ -1,6 +1,7 @@
 """What the pages of the desk show. Reads only; every word about the document comes from its frozen rows."""
 
 import json
+from datetime import date
 
 from django.urls import reverse
 from django.utils.safestring import mark_safe
@@ -18,6 +19,8 @@ from ..rules import (
     reviewer_of,
 )
 from ..standing import standings
+from .discussion import fragment
+from .queue import RISKS
 
 RECENT = 10
 LABELS = {"block": "Must be resolved", "warn": "Look at this", "advise": "Worth knowing"}
@@ -50,23 +53,27 @@ def document(review: ReviewRequest, user) -> dict:
     held = standings(reviewer) if reviewer else []
     used = held[0] if held and held[0].good else None
     reasons = reasons_not_to_sign(request=review, by=user)
-    return {
-        "review": review,
-        "html": mark_safe(shown_from(review.html, reverse("desk:request", args=[review.pk]) + "media/")),
-        "changes": mark_safe(review.changes),
-        "findings": findings(review),
-        "contributors": review.contributors.select_related("user").order_by("id"),
-        "sign_offs": review.sign_offs.select_related("validity"),
-        "closed": None if review.is_open else review.closed,
-        "newer_draft": review.is_open and has_newer_draft(review),
-        "reviewer": reviewer,
-        "standings": held,
-        "used": used,
-        "statement": statement(used) if used else "",
-        "meaning": Meaning.APPROVED.label,
-        "reasons": reasons,
-        "decides": not reasons_not_to_decide(request=review, by=user),
-    } | in_hand(review, user, reviewer, reasons)
+    return (
+        {
+            "review": review,
+            "html": mark_safe(shown_from(review.html, reverse("desk:request", args=[review.pk]) + "media/")),
+            "changes": mark_safe(review.changes),
+            "findings": findings(review),
+            "contributors": review.contributors.select_related("user").order_by("id"),
+            "sign_offs": review.sign_offs.select_related("validity"),
+            "closed": None if review.is_open else review.closed,
+            "newer_draft": review.is_open and has_newer_draft(review),
+            "reviewer": reviewer,
+            "standings": held,
+            "used": used,
+            "statement": statement(used) if used else "",
+            "meaning": Meaning.APPROVED.label,
+            "reasons": reasons,
+            "decides": not reasons_not_to_decide(request=review, by=user),
+        }
+        | flags(review)
+        | in_hand(review, user, reviewer, reasons)
+    )
 
 
 def in_hand(review: ReviewRequest, user, reviewer: Reviewer | None, reasons: list[Reason]) -> dict:
@@ -84,7 +91,27 @@ def in_hand(review: ReviewRequest, user, reviewer: Reviewer | None, reasons: lis
 
 def findings(review: ReviewRequest) -> list[dict]:
     found = signing.desk_notes(review).get("findings", [])
-    return [finding | {"label": LABELS.get(finding["severity"], "Note")} for finding in found]
+    return [
+        finding
+        | {
+            "label": LABELS.get(finding["severity"], "Note"),
+            "link": fragment(finding["quote"]) if finding["quote"] else "",
+        }
+        for finding in found
+    ]
+
+
+def flags(review: ReviewRequest) -> dict:
+    """How much harm a mistake could do and why, and until when an answer is wanted, as they were frozen."""
+    notes = signing.desk_notes(review)
+    risk, due = notes.get("risk") or {}, notes.get("due_on")
+    return {
+        "risk": risk.get("level", ""),
+        "risk_label": RISKS.get(risk.get("level"), ""),
+        "risk_why": "; ".join(risk.get("why", [])),
+        "due_on": date.fromisoformat(due) if due else None,
+        "hands": notes.get("hands", []),
+    }
 
 
 def has_newer_draft(review: ReviewRequest) -> bool:

@@ -38,6 +38,11 @@ def test_what_claims_nothing_is_left_alone(text):
     assert found(f"<p>{text}</p>") == []
 
 
+def test_cells_of_a_table_are_no_paragraphs():
+    assert found("<table><tbody><tr><td>Asthma</td><td>50 to 70 percent</td></tr></tbody></table>") == []
+    assert found("<ul><li>Naloxone reverses 9 out of 10 overdoses</li></ul>") == ["9 out of 10"]
+
+
 def test_a_citation_anywhere_in_the_paragraph_is_enough():
     assert found(f"<p>It is effective.{CITED}</p>") == []
     assert found(f"<p>Studies{CITED} say that it is effective.</p>") == []

@@ -24,13 +24,13 @@ def read(client, review) -> str:
 def test_reviewer_keeps_what_they_found(as_pharmacist, review):
     [item] = items.items_of(review)
     page = read(as_pharmacist, review)
-    assert "1 new or changed. You have not said of 1 what you found." in page
+    assert "1 new or changed. 1 waits for your check." in page
     assert f'href="#{item.place}"' in page and item.text in page
     response = judge(as_pharmacist, review, **{f"v-{item.key}": "checked"})
     assert response["Location"] == reverse("desk:request", args=[review.pk]) + "#desk-items"
     page = read(as_pharmacist, review)
     assert f'name="v-{item.key}" value="checked" checked' in page
-    assert "You have not said" not in page
+    assert "for your check" not in page and "your check</a>" not in page
 
 
 def test_refused_verdict_keeps_what_was_typed(as_pharmacist, review):
