@@ -14,7 +14,7 @@ from .comments import shortened
 from .document_text import part_with
 from .models import CommentResolved, DeskComment, ReviewRequest
 from .refusal import Reason, Refused, refuse_for
-from .rules import may_read_desk, reasons_about_the_hand, reasons_not_to_decide, reviewer_of
+from .rules import accounts_of, may_read_desk, reasons_about_the_hand, reasons_not_to_decide, reviewer_of
 from .verbs import verb
 
 LONGEST = 4000
@@ -103,12 +103,12 @@ def reasons_not_to_resolve(*, comment: DeskComment, request: ReviewRequest, by) 
     found = []
     if comment.parent_id:
         found.append(Reason("answer", "Only the comment itself is resolved, not an answer to it."))
-    if CommentResolved.objects.filter(comment=comment).exists():
+    if hasattr(comment, "resolved"):
         found.append(Reason("resolved-already", "This comment is resolved already."))
     own = by.is_active and by.pk == comment.author_id
     editor = not comment.blocking and by.is_active and by.has_perm(queueing.ASKERS)
     if not own and not editor:
-        found += reasons_not_to_decide(request=request, by=by) + reasons_about_the_hand(request, by)
+        found += reasons_not_to_decide(request=request, by=by) + reasons_about_the_hand(request, accounts_of(by))
     return found
 
 

@@ -1,5 +1,7 @@
 """Who may sign what, asked without changing anything. One list feeds the button, the message and the gate."""
 
+from dataclasses import dataclass
+
 from .canonical import digest
 from .claims import reasons_claimed
 from .comments import reasons_blocked
@@ -33,10 +35,23 @@ def accounts_of(user) -> set[int]:
     return {user.pk, *AccountConfirmation.objects.filter(reviewer__in=own).values_list("user", flat=True)}
 
 
-def reasons_not_to_decide(*, request: ReviewRequest, by) -> list[Reason]:
+@dataclass(frozen=True)
+class Known:
+    """What the rules ask about a person, read once for whoever asks about many requests."""
+
+    reviewer: Reviewer | None
+    accounts: set[int]
+    about_the_person: list[Reason]
+
+
+def known_of(user) -> Known:
+    return Known(reviewer_of(user), accounts_of(user), reasons_about_the_person(user))
+
+
+def reasons_not_to_decide(*, request: ReviewRequest, by, known: Known | None = None) -> list[Reason]:
     """Why this person can neither sign nor send back this request."""
-    found = []
-    if not (by.is_active and by.has_perm("reviewers.sign_request") and reviewer_of(by)):
+    found, reviewer = [], known.reviewer if known else reviewer_of(by)
+    if not (by.is_active and by.has_perm("reviewers.sign_request") and reviewer):
         found.append(
             Reason(
                 "not-a-reviewer",
@@ -51,23 +66,23 @@ def reasons_not_to_decide(*, request: ReviewRequest, by) -> list[Reason]:
     return found
 
 
-def reasons_not_to_sign(*, request: ReviewRequest, by, about_the_person: list[Reason] | None = None) -> list[Reason]:
-    """Every reason why this person cannot sign this request now; empty when they can. `about_the_person` are those of
-    `reasons_about_the_person`, for whoever has just asked; the gate asks for itself."""
-    found = [*reasons_not_to_decide(request=request, by=by), *reasons_about_the_hand(request, by)]
-    if request.sign_offs.filter(signer__in=accounts_of(by)).exists():
+def reasons_not_to_sign(*, request: ReviewRequest, by, known: Known | None = None) -> list[Reason]:
+    """Every reason why this person cannot sign this request now; empty when they can. `known` is what was just read
+    of them; the gate reads it for itself."""
+    known = known or known_of(by)
+    found = reasons_not_to_decide(request=request, by=by, known=known) + reasons_about_the_hand(request, known.accounts)
+    if any(each.signer_id in known.accounts for each in request.sign_offs.all()):
         found.append(Reason("already-signed", "You have signed this document already."))
     if digest(request.html) != request.html_digest or digest(request.words) != request.words_digest:
         found.append(Reason("document-damaged", "The stored document is not what was submitted.", who="operator"))
     if request.is_open:
-        found += reasons_claimed(request, reviewer_of(by)) + reasons_blocked(request)
-    return found + (reasons_about_the_person(by) if about_the_person is None else about_the_person)
+        found += reasons_claimed(request, known.reviewer) + reasons_blocked(request)
+    return found + known.about_the_person
 
 
-def reasons_about_the_hand(request: ReviewRequest, by) -> list[Reason]:
-    """Why this person had too much to do with the words to judge them."""
-    accounts = accounts_of(by)
-    if request.requested_by_id not in accounts and not request.contributors.filter(user__in=accounts).exists():
+def reasons_about_the_hand(request: ReviewRequest, accounts: set[int]) -> list[Reason]:
+    """Why whoever has these accounts had too much to do with the words to judge them."""
+    if not accounts & {request.requested_by_id, *(each.user_id for each in request.contributors.all())}:
         return []
     sentence = "You had a hand in these words, so somebody else has to sign them."
     return [Reason("contributor", sentence, who="another reviewer")]

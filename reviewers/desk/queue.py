@@ -12,7 +12,7 @@ from django.db.models import Q
 from ..claims import Holding, holdings, missing
 from ..models import Away, Declined, RequestClosed, Reviewer, ReviewRequest
 from ..refusal import Reason
-from ..rules import accounts_of, reasons_about_the_person, reasons_not_to_sign, reviewer_of
+from ..rules import known_of, reasons_not_to_sign
 from ..standing import today
 
 PER_PAGE = 20
@@ -75,15 +75,14 @@ class Eyes:
 
     def __init__(self, user):
         self.user = user
-        self.reviewer: Reviewer | None = reviewer_of(user)
+        self.known = known_of(user)
+        self.reviewer: Reviewer | None = self.known.reviewer
         self.signs = user.has_perm("reviewers.sign_request") and self.reviewer is not None
-        self.about_the_person = reasons_about_the_person(user)
-        self.accounts = accounts_of(user)
-        closings = RequestClosed.objects.filter(closed_by__in=self.accounts, outcome=SENT_BACK)
+        closings = RequestClosed.objects.filter(closed_by__in=self.known.accounts, outcome=SENT_BACK)
         self.answers = {each.request.subject: each for each in closings.select_related("request").order_by("id")}
         self.declined = {each.request_id: each for each in Declined.objects.filter(reviewer=self.reviewer)}
-        had_a_hand = Q(contributors__user__in=self.accounts) | Q(requested_by__in=self.accounts)
-        done = ReviewRequest.objects.open().filter(had_a_hand | Q(sign_offs__signer__in=self.accounts))
+        had_a_hand = Q(contributors__user__in=self.known.accounts) | Q(requested_by__in=self.known.accounts)
+        done = ReviewRequest.objects.open().filter(had_a_hand | Q(sign_offs__signer__in=self.known.accounts))
         self.closed_to = set(done.values_list("pk", flat=True)) if self.signs else set()
 
     def row(self, review: ReviewRequest, holding: list[Holding]) -> Row:
@@ -97,7 +96,7 @@ class Eyes:
         if self.reviewer in at_work:
             return "mine"
         taken = at_work and len(at_work) >= missing(review)
-        if self.about_the_person or declined or taken or review.pk in self.closed_to:
+        if self.known.about_the_person or declined or taken or review.pk in self.closed_to:
             return "other"
         return "again" if answer else "open"
 
@@ -125,18 +124,17 @@ def queue(user, page_number) -> dict:
         "waiting": page,
         "rows": with_reasons(list(page), eyes) if eyes.signs else list(page),
         "signs": eyes.signs,
-        "about_the_person": eyes.about_the_person,
+        "about_the_person": eyes.known.about_the_person,
         "away": days_away(eyes.reviewer),
     }
 
 
 def with_reasons(rows: list[Row], eyes: Eyes) -> list[Row]:
     """The rows of one page as the rule sees them, which has the last word on what is offered."""
-    whole = ReviewRequest.objects.select_related("closed").in_bulk([row.review.pk for row in rows])
+    found = ReviewRequest.objects.select_related("closed").prefetch_related("contributors", "sign_offs")
+    whole = found.in_bulk([row.review.pk for row in rows])
     for row in rows:
-        row.reasons = reasons_not_to_sign(
-            request=whole[row.review.pk], by=eyes.user, about_the_person=eyes.about_the_person
-        )
+        row.reasons = reasons_not_to_sign(request=whole[row.review.pk], by=eyes.user, known=eyes.known)
         if row.reasons and row.place in ("again", "open"):
             row.place = "other"
     return in_order(rows)
