@@ -20,6 +20,7 @@ def pharmacist(house, somebody):
     factories.edited(house, article, sections=words)
     factories.drafting.submit_for_review(by=house.editor, article=article)
     found = somebody("pharmacist")
+    found.goes_to("/desk/")
     found.follows("Naloxone at home")
     return found
 

@@ -51,6 +51,7 @@ def test_old_tab_signs_nothing_and_says_why_above_the_answers(house, somebody):
     article = factories.article_in_review(house, "Naloxone at home")
     second = factories.clinician("second", officer=house.officer, number="PHA-0002")
     pharmacist = somebody("pharmacist", **NARROW)
+    pharmacist.goes_to("/desk/")
     pharmacist.follows("Naloxone at home")
     factories.sign(house, article, by=second.user)
     pharmacist.page.get_by_role("checkbox").check()
@@ -65,6 +66,7 @@ def test_old_tab_signs_nothing_and_says_why_above_the_answers(house, somebody):
 def test_claim_comment_reference_and_sitting_with_the_keyboard_alone(house, somebody):
     article = factories.article_in_review(house, "Naloxone at home")
     pharmacist = somebody("pharmacist", **NARROW)
+    pharmacist.goes_to("/desk/")
     pharmacist.tabs_to("Begin a sitting", enter=True)
     pharmacist.fits_the_window()
     pharmacist.tabs_to("Begin", enter=True)

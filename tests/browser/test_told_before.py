@@ -13,6 +13,7 @@ pytestmark = pytest.mark.browser
 def test_whoever_comes_back_to_an_open_tab_is_told_before_they_type(house, somebody):
     article = factories.article_in_review(house, "Naloxone at home")
     pharmacist = somebody("pharmacist")
+    pharmacist.goes_to("/desk/")
     pharmacist.follows("Naloxone at home")
     told = pharmacist.page.locator("#desk-told")
     expect(told).to_have_text("")
