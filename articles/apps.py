@@ -23,5 +23,7 @@ class ArticlesConfig(AppConfig):
             sign_off_ended="articles.publishing.sign_off_ended",
             signer_changed="articles.signers.signer_changed",
             request_closed="articles.after_review.request_closed",
+            tell="articles.messaging.tell",
+            afterwards="articles.afterwards.afterwards",
         )
         post_migrate.connect(ensure_groups, sender=self, dispatch_uid="groups")

@@ -17,7 +17,7 @@ from reviewers.models import ReviewRequest
 from reviewers.refusal import Reason, Refused, refuse_for
 from reviewers.verbs import require_permission, verb
 
-from . import checking, comparing, pictures, rendering, versions
+from . import beside, checking, comparing, pictures, rendering, versions
 from .models import Article, ArticleVersion, Byline, Plan, StaffMember, Submission
 from .rules import open_request, reasons_not_to_submit
 from .versions import PARTS, WORDS
@@ -257,7 +257,7 @@ def submit_for_review(*, by, article: Article, seen: int | None = None) -> Revie
         media=pictures.media_of(words),
         contributors=contributors_of(version, submitted_by=by),
         changes=comparing.since_last_signature(article, version),
-        desk={"findings": checking.with_overrides(article, findings)},
+        desk=beside.notes(version, words, findings),
     )
     submission = Submission.objects.create(version=version, request=request)
     audit.record(act="submit for review", by=by, rows=[submission])

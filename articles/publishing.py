@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from reviewers import audit
 from reviewers.refusal import Reason, Refused, refuse_for
+from reviewers.signing import valid_sign_offs
 from reviewers.verbs import at_the_end, once_at_last, verb
 
 from . import messaging
@@ -59,8 +60,16 @@ def publish(*, by, version: ArticleVersion, again: Publication | None = None) ->
         started_by=by,
     )
     audit.record(act="publish", by=by, rows=[publication, *([before] if before else [])])
+    tell_signers(publication, by=by)
     transaction.on_commit(lambda: building.build_around(publication, before), robust=True)
     return publication
+
+
+def tell_signers(publication: Publication, *, by) -> None:
+    """Who signed learns that it is live, and where."""
+    signers = [each.signer for each in valid_sign_offs(publication.sign_off.request)]
+    sentence = f"“{publication.sign_off.request.title}”, which you signed, is live at /{publication.address}/."
+    messaging.tell(signers, kind="live", sentence=sentence, link=f"/{publication.address}/", by=by)
 
 
 def put_back(*, by, article: Article) -> Publication:

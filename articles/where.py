@@ -4,6 +4,8 @@ from dataclasses import dataclass, field, replace
 
 from django.urls import reverse
 
+from reviewers.comments import Thread, threads_on
+from reviewers.items import doubts_on
 from reviewers.models import ReviewRequest
 from reviewers.refusal import Reason
 
@@ -39,6 +41,18 @@ class Where:
         """What the importer guessed and nobody has looked at yet."""
         some = self.version and self.version.open_guesses
         return list(self.article.guesses.filter(resolved_at__isnull=True)) if some else []
+
+    @property
+    def said_at_the_desk(self) -> list[Thread]:
+        """What reviewers said that is still open: about what is on the desk, or about what they sent back."""
+        asked = self.request or self.sent_back
+        return [thread for thread in threads_on(asked) if thread.is_open] if asked else []
+
+    @property
+    def doubted_at_the_desk(self) -> list:
+        """The references that reviewers doubt or know a better one for, each with what they said."""
+        asked = self.request or self.sent_back
+        return doubts_on(asked) if asked else []
 
     @property
     def desk_link(self) -> str:

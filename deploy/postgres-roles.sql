@@ -84,6 +84,8 @@ BEGIN
         'reviewers_reviewer', 'reviewers_certification',
         -- private keys, wrapped: they change with the password
         'reviewers_wrappedkey',
+        -- the review desk: who is away, and how far each has read
+        'reviewers_away', 'reviewers_reading',
         -- sign-ins, and the admin's own log, which goes with a deleted account
         'django_session', 'django_admin_log'
     ] LOOP

@@ -1,6 +1,10 @@
 """Who may sign what, asked without changing anything. One list feeds the button, the message and the gate."""
 
+from dataclasses import dataclass
+
 from .canonical import digest
+from .claims import reasons_claimed
+from .comments import reasons_blocked
 from .confirmation import is_confirmed
 from .key_standing import reasons_against_key
 from .models import AccountConfirmation, Reviewer, ReviewRequest, SigningKey, SignOff, SignOffWithdrawn
@@ -43,14 +47,32 @@ def accounts_of(user) -> set[int]:
     return {user.pk, *AccountConfirmation.objects.filter(reviewer__in=own).values_list("user", flat=True)}
 
 
+def may_sign(user) -> bool:
+    return user.is_active and user.has_perm("reviewers.sign_request")
+
+
 def is_reviewer(user) -> bool:
     """Whether this is the linked account of a clinician who may sign at all."""
-    return user.is_active and user.has_perm("reviewers.sign_request") and reviewer_of(user) is not None
+    return may_sign(user) and reviewer_of(user) is not None
 
 
-def reasons_not_to_decide(*, request: ReviewRequest, by) -> list[Reason]:
+@dataclass(frozen=True)
+class Known:
+    """What the rules ask about a person, read once for whoever asks about many requests."""
+
+    reviewer: Reviewer | None
+    accounts: set[int]
+    about_the_person: list[Reason]
+
+
+def known_of(user) -> Known:
+    return Known(reviewer_of(user), accounts_of(user), reasons_about_the_person(user))
+
+
+def reasons_not_to_decide(*, request: ReviewRequest, by, known: Known | None = None) -> list[Reason]:
     """Why this person can neither sign nor send back this request."""
-    found = [] if is_reviewer(by) else [NOT_A_REVIEWER]
+    reviewer = known.reviewer if known else reviewer_of(by)
+    found = [] if may_sign(by) and reviewer else [NOT_A_REVIEWER]
     if not request.is_open:
         found.append(
             Reason("request-closed", f"This request is closed: {request.closed.get_outcome_display().lower()}.")
@@ -58,23 +80,26 @@ def reasons_not_to_decide(*, request: ReviewRequest, by) -> list[Reason]:
     return found
 
 
-def reasons_not_to_sign(*, request: ReviewRequest, by) -> list[Reason]:
-    """Every reason why this person cannot sign this request now; empty when they can."""
-    found = reasons_not_to_decide(request=request, by=by)
-    accounts = accounts_of(by)
-    if request.requested_by_id in accounts or request.contributors.filter(user__in=accounts).exists():
-        found.append(
-            Reason(
-                "contributor",
-                "You had a hand in these words, so somebody else has to sign them.",
-                who="another reviewer",
-            )
-        )
-    if request.sign_offs.filter(signer__in=accounts).exists():
+def reasons_not_to_sign(*, request: ReviewRequest, by, known: Known | None = None) -> list[Reason]:
+    """Every reason why this person cannot sign this request now; empty when they can. `known` is what was just read
+    of them; the gate reads it for itself."""
+    known = known or known_of(by)
+    found = reasons_not_to_decide(request=request, by=by, known=known) + reasons_about_the_hand(request, known.accounts)
+    if any(each.signer_id in known.accounts for each in request.sign_offs.all()):
         found.append(Reason("already-signed", "You have signed this document already."))
     if digest(request.html) != request.html_digest or digest(request.words) != request.words_digest:
         found.append(Reason("document-damaged", "The stored document is not what was submitted.", who="operator"))
-    return found + reasons_about_the_person(by)
+    if request.is_open:
+        found += reasons_claimed(request, known.reviewer) + reasons_blocked(request)
+    return found + known.about_the_person
+
+
+def reasons_about_the_hand(request: ReviewRequest, accounts: set[int]) -> list[Reason]:
+    """Why whoever has these accounts had too much to do with the words to judge them."""
+    if not accounts & {request.requested_by_id, *(each.user_id for each in request.contributors.all())}:
+        return []
+    sentence = "You had a hand in these words, so somebody else has to sign them."
+    return [Reason("contributor", sentence, who="another reviewer")]
 
 
 def reasons_about_the_person(by) -> list[Reason]:

@@ -14,19 +14,23 @@ class Subject:
     """`newer_draft(subject, words_digest) -> bool`. `sign_off_ended(subject=, sign_off=, by=, reason=)` runs
     inside the act that ends a sign-off, and takes the page down; `reason` is "license" or "withdrawn".
     `signer_changed(reviewer=)` runs inside an act that changes what may be printed of a signer, and
-    `request_closed(subject=, closing=, by=)` inside the act that closes a request, whatever its outcome."""
+    `request_closed(subject=, closing=, by=)` inside the act that closes a request, whatever its outcome.
+    `tell(people, kind=, sentence=, link=, by=)` leaves users a message, inside the act that it is about.
+    `afterwards(subject=, request=)` says what becomes of a signed request: {"sentence", "link"}, or {}."""
 
     newer_draft: Callable
     sign_off_ended: Callable
     signer_changed: Callable
     request_closed: Callable
+    tell: Callable
+    afterwards: Callable
 
 
 PATHS: dict[str, tuple[str, ...]] = {}
 
 
-def nothing_follows(*, subject: str, closing, by) -> None:
-    """For subjects to which it makes no difference that a request was closed."""
+def nothing_follows(*facts, **more) -> None:
+    """For subjects to which it makes no difference that a request was closed, and that tell nobody anything."""
 
 
 def register(
@@ -36,9 +40,11 @@ def register(
     sign_off_ended: str,
     signer_changed: str,
     request_closed: str = "reviewers.subjects.nothing_follows",
+    tell: str = "reviewers.subjects.nothing_follows",
+    afterwards: str = "reviewers.subjects.nothing_follows",
 ) -> None:
     """Name the functions by their dotted paths; they are imported when first asked for."""
-    PATHS[kind] = (newer_draft, sign_off_ended, signer_changed, request_closed)
+    PATHS[kind] = (newer_draft, sign_off_ended, signer_changed, request_closed, tell, afterwards)
 
 
 def subject_of(key: str) -> Subject:
@@ -57,3 +63,16 @@ def tell_closed(closing, *, by) -> None:
     key = closing.request.subject
     if key.partition(":")[0] in PATHS:
         subject_of(key).request_closed(subject=key, closing=closing, by=by)
+
+
+def tell(key: str, people: list, **message) -> None:
+    """Leave people a message by the means of the subject's own app, if it has one."""
+    if key.partition(":")[0] in PATHS:
+        subject_of(key).tell(people, **message)
+
+
+def afterwards(request) -> dict:
+    """What the subject's own app says becomes of a signed request; empty when it says nothing."""
+    if request.subject.partition(":")[0] not in PATHS:
+        return {}
+    return subject_of(request.subject).afterwards(subject=request.subject, request=request) or {}

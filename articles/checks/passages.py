@@ -81,6 +81,11 @@ class Passage:
         place = bisect_left(self.citations, offset)
         return place < len(self.citations) and self.citations[place] <= self.line_at(offset)[1]
 
+    def cited_in(self, start: int, end: int) -> bool:
+        """Whether a citation stands within a stretch, or at its very end."""
+        place = bisect_left(self.citations, start)
+        return place < len(self.citations) and self.citations[place] <= end
+
     def emphasis_around(self, start: int, end: int) -> str:
         """The emphasized text that holds a stretch, or nothing."""
         place = bisect_right(self.emphasized, start, key=lambda span: span.start) - 1

@@ -16,6 +16,10 @@ class Notice(models.Model):
         ASSIGNED = "assigned", "Assigned to you"
         LINKS_ASTRAY = "links-astray", "Links to a page that is gone"
         MENTIONED = "mentioned", "You were mentioned"
+        HANDED_OVER = "handed-over", "Yours to review"
+        DECLINED = "declined", "Review declined"
+        LIVE = "live", "Live"
+        DESK_COMMENT = "desk-comment", "Said at the review desk"
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices")
     kind = models.CharField(max_length=20, choices=Kind)

@@ -33,11 +33,11 @@ def answers_only(view):
     """An answer to the review request `pk`: a POST by somebody who may read it, or nothing happens."""
 
     @functools.wraps(view)
-    def run(request, *, pk):
+    def run(request, *, pk, **captured):
         back = reverse("desk:request", args=[pk])
         if request.method != "POST":
             return only_by_form(request, back)
-        return turned_away(request, back=back) or view(request, pk=pk)
+        return turned_away(request, back=back) or view(request, pk=pk, **captured)
 
     return run
 

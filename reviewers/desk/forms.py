@@ -35,6 +35,7 @@ class SignForm(RefusableForm):
     field_of = {"wrong-password": "password"}
 
     document_digest = forms.CharField(required=False, widget=forms.HiddenInput)
+    newer_draft = forms.CharField(required=False, widget=forms.HiddenInput)  # "told" where the page said there is one
     statement = forms.BooleanField(
         error_messages={"required": "Tick the statement if it is yours. Without it nothing is signed."}
     )
@@ -97,6 +98,68 @@ class RevokeKeyForm(RefusableForm):
         help_text="Kept for good. For example: somebody may have seen my password.",
         error_messages={"required": "Say why the key is revoked."},
     )
+
+
+class CommentForm(RefusableForm):
+    """Something to say about the document, or about words of it."""
+
+    field_of = {"quote-unknown": "quote", "quote-missing": "quote", "text-missing": "text"}
+
+    quote = forms.CharField(
+        label="About these words",
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+        help_text="Copied from the document. Leave it empty to speak of all of it.",
+    )
+    text = forms.CharField(label="What you want to say", required=False, widget=forms.Textarea({"rows": 3}))
+    proposed = forms.CharField(
+        label="What you would write instead",
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+        help_text="You can leave it empty. The editors decide on it; the words would then be theirs.",
+    )
+    blocking = forms.BooleanField(label="Nobody should sign before this is resolved", required=False)
+
+
+class HandOverForm(RefusableForm):
+    """Whom to ask instead: only people who may sign the request are offered."""
+
+    field_of = {"too-long": "note"}
+
+    to = forms.ChoiceField(label="Hand it to", error_messages={"required": "Choose who shall review it."})
+    note = forms.CharField(
+        label="What they should know",
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+        help_text="They read this in their inbox. You can leave it empty.",
+    )
+
+    def __init__(self, *arguments, people, **more):
+        super().__init__(*arguments, **more)
+        self.people = {str(each.pk): each for each in people}
+        named = [(key, str(each)) for key, each in self.people.items()]
+        self.fields["to"].choices = named if len(named) == 1 else [("", "Choose somebody"), *named]
+
+    def clean_to(self):
+        return self.people[self.cleaned_data["to"]]
+
+
+class DeclineForm(RefusableForm):
+    field_of = {"reason-missing": "reason", "too-long": "reason"}
+
+    reason = forms.CharField(
+        label="Why do you decline?",
+        widget=forms.Textarea({"rows": 3}),
+        help_text="Whoever submitted it reads this. For example: outside my field.",
+        error_messages={"required": "Say why you decline, so that somebody else can be asked."},
+    )
+
+
+class AwayForm(RefusableForm):
+    field_of = {"away-order": "last_day", "away-past": "last_day"}
+
+    first_day = forms.DateField(label="First day away", widget=forms.DateInput({"type": "date"}))
+    last_day = forms.DateField(label="Last day away", widget=forms.DateInput({"type": "date"}))
 
 
 class PasswordForm(RefusableForm):

@@ -1,20 +1,20 @@
 """What the pages of the desk show. Reads only; every word about the document comes from its frozen rows."""
 
 import json
+from datetime import date
 
-from django.core.paginator import Paginator
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
-from .. import signing, subjects
+from .. import queueing, signing, subjects
 from ..attesting import holds
+from ..claims import holdings
 from ..key_standing import opens_for, standing_keys
 from ..media import shown_from
-from ..models import RequestClosed, ReviewRequest, SignOff
+from ..models import RequestClosed, Reviewer, ReviewRequest, SignOff
 from ..models.decision import Meaning
 from ..refusal import Reason
 from ..rules import (
-    reasons_about_the_person,
     reasons_not_to_decide,
     reasons_not_to_make_key,
     reasons_not_to_sign,
@@ -22,24 +22,11 @@ from ..rules import (
     reviewer_of,
 )
 from ..standing import standings
+from .discussion import fragment
+from .queue import RISKS
 
-PER_PAGE = 20
 RECENT = 10
 LABELS = {"block": "Must be resolved", "warn": "Look at this", "advise": "Worth knowing"}
-
-
-def waiting(user, page_number) -> dict:
-    """The open requests, oldest first, and for somebody who signs: why not, for each of them."""
-    found = ReviewRequest.objects.open().select_related("requested_by", "closed").order_by("id")
-    page = Paginator(found, PER_PAGE).get_page(page_number)
-    signs = user.has_perm("reviewers.sign_request") and reviewer_of(user) is not None
-    return {
-        "waiting": page,
-        "rows": [(review, reasons_not_to_sign(request=review, by=user) if signs else []) for review in page],
-        "signs": signs,
-        "about_the_person": reasons_about_the_person(user),
-        "decided": decided_by(user),
-    }
 
 
 def decided_by(user) -> list[dict]:
@@ -68,33 +55,79 @@ def document(review: ReviewRequest, user) -> dict:
     reviewer = reviewer_of(user)
     held = standings(reviewer) if reviewer else []
     used = held[0] if held and held[0].good else None
+    reasons = reasons_not_to_sign(request=review, by=user)
+    return (
+        {
+            "review": review,
+            "html": mark_safe(shown_from(review.html, reverse("desk:request", args=[review.pk]) + "media/")),
+            "changes": mark_safe(review.changes),
+            "findings": findings(review),
+            "contributors": review.contributors.select_related("user").order_by("id"),
+            "sign_offs": review.sign_offs.all(),
+            "standing": signing.valid_sign_offs(review),
+            "closed": None if review.is_open else review.closed,
+            "newer_draft": review.is_open and has_newer_draft(review),
+            "reviewer": reviewer,
+            "standings": held,
+            "used": used,
+            "statement": statement(used) if used else "",
+            "meaning": Meaning.APPROVED.label,
+            "reasons": reasons,
+            "decides": not reasons_not_to_decide(request=review, by=user),
+        }
+        | flags(review)
+        | in_hand(review, user, reviewer, reasons)
+    )
+
+
+def in_hand(review: ReviewRequest, user, reviewer: Reviewer | None, reasons: list[Reason]) -> dict:
+    """Who has claimed the document, and whether this person has, or can."""
+    held = holdings([review])[review.pk] if review.is_open else []
+    mine = next((each for each in held if reviewer and each.holder == reviewer and not each.resting), None)
     return {
-        "review": review,
-        "html": mark_safe(shown_from(review.html, reverse("desk:request", args=[review.pk]) + "media/")),
-        "changes": mark_safe(review.changes),
-        "findings": findings(review),
-        "contributors": review.contributors.select_related("user").order_by("id"),
-        "sign_offs": review.sign_offs.all(),
-        "standing": signing.valid_sign_offs(review),
-        "closed": None if review.is_open else review.closed,
-        "newer_draft": review.is_open and has_newer_draft(review),
-        "reviewer": reviewer,
-        "standings": held,
-        "used": used,
-        "statement": statement(used) if used else "",
-        "meaning": Meaning.APPROVED.label,
-        "reasons": reasons_not_to_sign(request=review, by=user),
-        "decides": not reasons_not_to_decide(request=review, by=user),
+        "mine": mine,
+        "others": [each for each in held if each != mine],
+        "claimable": review.is_open and not mine and not reasons,
+        "asks": not queueing.reasons_not_to_ask(request=review, by=user),
+        "declined": review.declined.filter(reviewer=reviewer).first() if reviewer else None,
     }
 
 
 def findings(review: ReviewRequest) -> list[dict]:
     found = signing.desk_notes(review).get("findings", [])
-    return [finding | {"label": LABELS.get(finding["severity"], "Note")} for finding in found]
+    return [
+        finding
+        | {
+            "label": LABELS.get(finding["severity"], "Note"),
+            "link": fragment(finding["quote"]) if finding["quote"] else "",
+        }
+        for finding in found
+    ]
+
+
+def flags(review: ReviewRequest) -> dict:
+    """How much harm a mistake could do and why, and until when an answer is wanted, as they were frozen."""
+    notes = signing.desk_notes(review)
+    risk, due = notes.get("risk") or {}, notes.get("due_on")
+    return {
+        "risk": risk.get("level", ""),
+        "risk_label": RISKS.get(risk.get("level"), ""),
+        "risk_why": "; ".join(risk.get("why", [])),
+        "due_on": date.fromisoformat(due) if due else None,
+        "hands": notes.get("hands", []),
+    }
 
 
 def has_newer_draft(review: ReviewRequest) -> bool:
     return subjects.subject_of(review.subject).newer_draft(review.subject, review.words_digest)
+
+
+def reasons_untold(review: ReviewRequest, told: str) -> list[Reason]:
+    """Why somebody should look once more before they sign: a newer draft, of which their page did not say."""
+    if told or not review.is_open or not has_newer_draft(review):
+        return []
+    sentence = "The editors saved other words after you opened this page. Sign once more if you mean those shown here."
+    return [Reason("newer-draft", sentence, who="you")]
 
 
 def statement(used) -> str:
@@ -119,6 +152,7 @@ def signature(sign_off: SignOff, user) -> dict:
         "proven": holds(sign_off),
         "stands": signing.stands(sign_off),
         "missing": max(0, request.signatures_required - len(signing.valid_sign_offs(request))),
+        "afterwards": subjects.afterwards(request),
         "is_signer": sign_off.signer_id == user.pk,
         "withdraws": not reasons_not_to_withdraw(sign_off=sign_off, by=user),
     }

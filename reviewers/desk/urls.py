@@ -2,15 +2,30 @@
 
 from django.urls import path
 
-from . import key_views, views
+from . import comment_views, item_views, key_views, queue_views, sitting_views, views
 
 app_name = "desk"
 urlpatterns = [
-    path("", views.queue, name="queue"),
+    path("", queue_views.queue, name="queue"),
+    path("away/", queue_views.away, name="away"),
+    path("away/<int:pk>/back/", queue_views.come_back, name="come-back"),
+    path("sitting/", sitting_views.choose, name="sitting"),
+    path("sitting/end/", sitting_views.end, name="end-sitting"),
     path("key/", key_views.key, name="key"),
     path("key/<int:pk>/revoke/", key_views.revoke, name="revoke-key"),
     path("<int:pk>/", views.document, name="request"),
+    path("<int:pk>/claim/", queue_views.claim, name="claim"),
+    path("<int:pk>/give-back/", queue_views.give_back, name="give-back"),
+    path("<int:pk>/pass-on/", queue_views.pass_on, name="pass-on"),
+    path("<int:pk>/hand-over/", queue_views.hand_over, name="hand-over"),
+    path("<int:pk>/decline/", queue_views.decline, name="decline"),
+    path("<int:pk>/comment/", comment_views.comment, name="comment"),
+    path("<int:pk>/comment/<int:comment>/answer/", comment_views.answer, name="answer"),
+    path("<int:pk>/comment/<int:comment>/resolve/", comment_views.resolve, name="resolve"),
+    path("<int:pk>/judge/", item_views.judge, name="judge"),
     path("<int:pk>/media/<path:name>", views.media, name="media"),
+    path("<int:pk>/now/", views.now, name="now"),
+    path("<int:pk>/place/", views.place, name="place"),
     path("<int:pk>/sign/", views.sign, name="sign"),
     path("<int:pk>/send-back/", views.send_back, name="send-back"),
     path("receipt/<int:pk>/", views.receipt, name="receipt"),

@@ -3,26 +3,42 @@
 The rule: no GET signs, and what a person typed is still there when an answer was refused.
 """
 
+import contextlib
+
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
-from .. import signing
+from .. import queueing, signing
 from ..media import file_of
 from ..models import ReviewRequest, SignOff
 from ..refusal import Refused
-from ..rules import reasons_not_to_withdraw
+from ..rules import reasons_not_to_withdraw, reviewer_of
 from . import showing
 from .access import answers_only, page, readers_only
-from .forms import SendBackForm, SignForm, WithdrawForm
+from .checklist import to_check
+from .discussion import discussion
+from .forms import CommentForm, SendBackForm, SignForm, WithdrawForm
+from .place import places
+from .sitting import sitting
 
+FORMS = {"sign_form": SignForm, "send_back_form": SendBackForm, "comment_form": CommentForm}
 NOT_ALLOWED = {"not-a-reviewer", "permission"}
 MOVED_ON = {
     "already-signed",
+    "claimed-already",
+    "claimed-by-another",
+    "declined-already",
+    "not-claimed",
     "not-what-was-shown",
     "password-changed",
     "request-closed",
+    "desk_comment_while_open",
+    "item_verdict_while_open",
+    "resolved-already",
     "signed_what_was_shown",
     "signed_while_open",
     "taken",
@@ -41,16 +57,34 @@ def status_of(refusal: Refused) -> int:
 
 @require_safe
 @readers_only
-def queue(request):
-    """The documents that wait, and what this person decided last."""
-    return page(request, "reviewers/queue.html", showing.waiting(request.user, request.GET.get("page")))
+def document(request, *, pk):
+    """One document, exactly as it will be published, and the two answers. Reading keeps a claim."""
+    review = get_object_or_404(ReviewRequest, pk=pk)
+    if review.claims.filter(reviewer__user=request.user, ended=None).exists():
+        with contextlib.suppress(Refused):
+            queueing.seen(by=request.user, request=review)
+    return document_page(request, review)
 
 
 @require_safe
 @readers_only
-def document(request, *, pk):
-    """One document, exactly as it will be published, and the two answers."""
-    return document_page(request, get_object_or_404(ReviewRequest, pk=pk))
+def now(request, *, pk):
+    """What somebody who has the document open should know by now, as it stands before the two answers."""
+    review = get_object_or_404(ReviewRequest, pk=pk)
+    return render(request, "reviewers/_told.html", showing.document(review, request.user))
+
+
+@answers_only
+def place(request, *, pk):
+    """Keep where a reviewer is in the document, and lead back to there."""
+    review = get_object_or_404(ReviewRequest, pk=pk)
+    at, known = request.POST.get("place", ""), {part.id for part in places(review, None)["parts"]}
+    if reviewer_of(request.user) and at in {"", *known}:
+        with contextlib.suppress(Refused):
+            queueing.seen(by=request.user, request=review, place=at)
+    if "X-Kept-By" in request.headers:  # the script that keeps it wants no page
+        return HttpResponse(status=204)
+    return redirect(f"{reverse('desk:request', args=[pk])}#{at or 'desk-paper'}")
 
 
 @require_safe
@@ -60,14 +94,19 @@ def media(request, *, pk, name):
     return file_of(get_object_or_404(ReviewRequest, pk=pk), name)
 
 
-def document_page(request, review, *, sign_form=None, send_back_form=None, failed="", why=(), status=200):
-    """The page of a document. After an answer that failed, `failed` says so and `why` holds its reasons."""
-    shown = showing.document(review, request.user)
+def document_page(request, review, *, failed="", failed_at="desk-answer", why=(), status=200, **typed):
+    """The page of a document. After an act that failed, `failed` says so, `why` holds its reasons, `failed_at` is the
+    id of the place of the page where it was tried, and `typed` is what was typed there: forms by their names,
+    `written` for a text, `judged` for verdicts."""
+    shown = showing.document(review, request.user) | discussion(review, request.user)
+    shown |= places(review, shown["reviewer"]) | sitting(request.session, request.user, review)
+    shown |= to_check(review, request.user, typed.get("judged", {}))
+    shown |= {name: typed.get(name) or empty() for name, empty in FORMS.items()}
     shown |= {
-        "sign_form": sign_form or SignForm(),
-        "send_back_form": send_back_form or SendBackForm(),
         "failed": failed,
-        "why": showing.merged(why, shown["reasons"] if sign_form else []),
+        "failed_at": failed_at,
+        "why": showing.merged(why, shown["reasons"] if "sign_form" in typed else []),
+        "written": typed.get("written", ""),
     }
     return page(request, "reviewers/request.html", shown, status=status)
 
@@ -81,6 +120,8 @@ def sign(request, *, pk):
     failed = {"sign_form": form, "failed": "Nothing was signed."}
     if not form.is_valid():
         return document_page(request, review, why=form.reasons(), status=422, **failed)
+    if untold := showing.reasons_untold(review, form.cleaned_data["newer_draft"]):
+        return document_page(request, review, why=untold, status=409, **failed)
     try:
         signature = signing.sign_off(
             by=request.user,
@@ -110,7 +151,8 @@ def send_back(request, *, pk):
         form.refuse(refusal)
         return document_page(request, review, why=refusal.reasons, status=status_of(refusal), **failed)
     messages.success(request, f"“{review.title}” went back to its editors with your reason.")
-    return redirect("desk:queue")
+    going_on = sitting(request.session, request.user, review)["sitting"]
+    return redirect("desk:request", going_on["next"].pk) if going_on and going_on["next"] else redirect("desk:queue")
 
 
 @require_safe
@@ -118,7 +160,8 @@ def send_back(request, *, pk):
 def receipt(request, *, pk):
     """One signature: who signed what, when, as what, and on which license."""
     sign_off = get_object_or_404(SignOff.objects.select_related("request", "withdrawn", "validity"), pk=pk)
-    return page(request, "reviewers/receipt.html", showing.signature(sign_off, request.user))
+    shown = showing.signature(sign_off, request.user) | sitting(request.session, request.user, sign_off.request)
+    return page(request, "reviewers/receipt.html", shown)
 
 
 @readers_only

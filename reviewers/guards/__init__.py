@@ -4,7 +4,10 @@
 app's list, installs it after migrations, removes it before them, and compares what is installed.
 """
 
+from . import desk, rules
 from .dialect import Guard, View, frozen
-from .rules import GUARDS, VIEWS
+
+GUARDS = [*rules.GUARDS, *desk.GUARDS]
+VIEWS = rules.VIEWS
 
 __all__ = ["GUARDS", "VIEWS", "Guard", "View", "frozen"]

@@ -1,9 +1,14 @@
 """One noun per file; outsiders import from here."""
 
 from .audit import Attempt, AuditEntry
+from .away import Away
+from .claim import Claim, ClaimEnded, Declined
 from .confirmation import AccountConfirmation
 from .decision import RequestClosed, SignOff, SignOffWithdrawn, ValidSignOff
+from .desk_comment import CommentResolved, DeskComment
+from .item_verdict import ItemVerdict
 from .license import Certification, License, LicenseEvent
+from .reading import Reading
 from .review_request import Contributor, ReviewRequest
 from .reviewer import Reviewer
 from .signing_key import SigningKey, SigningKeyConfirmed, SigningKeyRevoked, WrappedKey
@@ -12,10 +17,18 @@ __all__ = [
     "AccountConfirmation",
     "Attempt",
     "AuditEntry",
+    "Away",
     "Certification",
+    "Claim",
+    "ClaimEnded",
+    "CommentResolved",
     "Contributor",
+    "Declined",
+    "DeskComment",
+    "ItemVerdict",
     "License",
     "LicenseEvent",
+    "Reading",
     "RequestClosed",
     "ReviewRequest",
     "Reviewer",

@@ -2,12 +2,21 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, JSONField, Q
+from django.db.models.functions import Cast
+
+HEAVY = ("words", "html", "changes", "desk", "media")
 
 
 class ReviewRequestQuerySet(models.QuerySet):
     def open(self):
         return self.filter(closed__isnull=True)
+
+    def light(self):
+        """Without the document, for lists; with `risk` and `due_on` out of the notes for the desk, None where the
+        notes say nothing of them."""
+        noted = self.alias(notes=Cast("desk", JSONField()))
+        return noted.annotate(risk=F("notes__risk"), due_on=F("notes__due_on")).defer(*HEAVY)
 
 
 class ReviewRequest(models.Model):

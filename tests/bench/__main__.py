@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-PARTS = ("verbs", "desk", "checks", "building", "serving")
+PARTS = ("verbs", "desk", "reviewing", "checks", "building", "serving")
 
 
 def main() -> int:

@@ -10,31 +10,13 @@ from django.test import Client
 from django.test.utils import setup_test_environment, teardown_test_environment
 from django.urls import reverse
 
-from articles import drafting, versions
 from tests import factories
-from tests.bench.large import large_words
+from tests.bench.large import DESK_REFERENCES, DESK_SECTIONS, article_with
 from tests.bench.measuring import quick_passwords, scratch_database, table, timed
 
 FORM = "application/x-www-form-urlencoded"
-SECTIONS, REFERENCES, LISTED = 30, 20, 1000
+LISTED = 1000
 PAUSES = 170  # ms that the browser waits after the last key before it asks for a preview
-
-
-def article_with(house, count: int):
-    """An article of 30 sections and 20 references that was saved `count` times."""
-    words = large_words(f"Desk {count}")
-    sections = words["sections"]
-    while len(sections) < SECTIONS:
-        sections.append(sections[-1] | {"uuid": str(factories.uuid.uuid4()), "heading": f"More {len(sections)}"})
-    while len(words["references"]) < REFERENCES:
-        extra = {"uuid": str(factories.uuid.uuid4()), "title": f"More {len(words['references'])}"}
-        words["references"].append(words["references"][-1] | extra)
-    desk = {"topic": house.topic, "address": f"opioids/desk-{count}"}
-    article = drafting.save_draft(by=house.editor, words=words, desk=desk).article
-    for number in range(count - 1):
-        words = versions.words_of(versions.latest(article)) | {"lead": f"Lead {number}."}
-        drafting.save_draft(by=house.editor, article=article, words=words)
-    return article
 
 
 def posted(client, page: str) -> dict:
@@ -78,7 +60,7 @@ def main() -> None:
     for what, address in (("list, a page of it", page), ("list, all 1,000", f"{page}?all=")):
         listed = timed(lambda _, address=address: client.get(address).content)
         rows.append((what, "", f"{listed[0]:.0f} ms", listed[1], "120 ms, 13"))
-    title = f"The editors' desk on SQLite: {SECTIONS} sections, {REFERENCES} references, median of 7"
+    title = f"The editors' desk on SQLite: {DESK_SECTIONS} sections, {DESK_REFERENCES} references, median of 7"
     table(title, ("act", "versions", "time", "queries", "bar"), rows)
 
 

@@ -1,10 +1,13 @@
 """Nobody is kept out: axe finds nothing on any page, light or dark, on a small phone or a desktop."""
 
+import datetime
+
 import pytest
 
 from articles import publishing
 from articles.models import Image
 from articles.rules import open_request
+from reviewers import commenting, queueing
 from tests import factories
 from tests.articles.library import figure, picture
 
@@ -12,6 +15,7 @@ from .accessibility import WITH_AXE, violations_everywhere, violations_in_each_s
 from .texts import rich_words
 
 pytestmark = pytest.mark.browser
+ONE_DAY = datetime.timedelta(days=1)
 
 # Known faults of Django's own templates and scripts, as (rule, what its element holds).
 OF_DJANGO = {
@@ -58,10 +62,17 @@ def test_public_pages(article, withdrawn, somebody):
 
 def test_desk_pages(house, article, somebody):
     in_review = factories.article_in_review(house, "Naloxone for families")
+    request = open_request(in_review)
+    factories.clinician("second", officer=house.officer, number="PHA-0002")
+    commenting.comment(by=house.pharmacist, request=request, quote="Keep it dry.", text="How?", blocking=True)
+    queueing.go_away(by=house.pharmacist, first_day=factories.TODAY() + ONE_DAY, last_day=factories.TODAY() + ONE_DAY)
     receipt = article.publications.get().sign_off.pk
     addresses = [
         "/desk/",
-        f"/desk/{open_request(in_review).pk}/",
+        f"/desk/{request.pk}/",
+        f"/desk/{request.pk}/pass-on/",
+        "/desk/sitting/",
+        "/desk/away/",
         f"/desk/receipt/{receipt}/",
         f"/desk/receipt/{receipt}/withdraw/",
         "/desk/live/",

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from articles.rules import open_request
+from reviewers import commenting
 from tests import factories
 
 from .texts import rich_words
@@ -30,3 +32,26 @@ def test_printed_article_shows_sources_with_their_addresses_and_no_navigation(ho
 def printed_after(link) -> str:
     """What the stylesheet prints after a link, with the link's address in it."""
     return link.evaluate("link => getComputedStyle(link, '::after').content")
+
+
+def test_printed_request_carries_the_words_and_what_stands_beside_them_and_no_forms(house, somebody):
+    article = factories.article_in_review(house, "Naloxone at home")
+    request = open_request(article)
+    commenting.comment(by=house.pharmacist, request=request, quote="Keep it dry.", text="How dry?")
+    page = somebody("pharmacist").page
+    page.goto(f"/desk/{request.pk}/")
+    page.emulate_media(media="print")
+
+    for shown in (
+        "Keep it dry.",
+        "How dry?",
+        "Since the last signature",
+        "Who had a hand in it",
+        "References to check",
+    ):
+        expect(page.get_by_text(shown).first).to_be_visible()
+    expect(page.get_by_text("National Institute on Drug Abuse").last).to_be_visible()
+    for button in page.get_by_role("button").all():
+        expect(button).to_be_hidden()
+    for field in page.get_by_role("textbox").all():
+        expect(field).to_be_hidden()

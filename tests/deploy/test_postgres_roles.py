@@ -26,6 +26,7 @@ NAME = "roles_proof"
 NOT_ALLOWED = "42501"
 # Rows are added to these and neither changed nor deleted, though no guard stands on them.
 ADDED_TO = {"auth_permission", "django_content_type", "reversion_version", "reviewers_validsignoff"}
+ADDED_TO |= {"reviewers_claim", "reviewers_claimended", "reviewers_declined"}
 
 HOSTILE = [
     "UPDATE articles_articleversion SET canonical = '{}'",

@@ -8,7 +8,7 @@ from django.db import connection, models
 from articles import correcting, overriding, publishing, stated
 from articles.importing import storing
 from articles.rules import open_request
-from reviewers import keys, signing
+from reviewers import commenting, items, judging, keys, signing
 from reviewers.guards.collecting import collected, every_guard
 from reviewers.models import Attempt, ReviewRequest
 from reviewers.refusal import Refused
@@ -46,6 +46,11 @@ def everything() -> SimpleNamespace:
     house.signed = factories.signed_version(house, "Signed one")
     house.waiting = factories.article_in_review(house, "Waiting one")
     house.open = open_request(house.waiting)
+    house.said = commenting.comment(by=house.pharmacist, request=house.open, text="Is this so?")
+    commenting.resolve(by=house.pharmacist, comment=house.said, request=house.open)
+    house.unresolved = commenting.comment(by=house.pharmacist, request=house.open, text="And this?")
+    [item] = items.items_of(house.open)
+    [house.verdict] = judging.judge(by=house.pharmacist, request=house.open, verdicts={item.key: ("checked", "")})
     house.sent_back = sent_back(house)
     house.notice = notice(house)
     unsigned = factories.sign(house, factories.article_in_review(house, "Unsigned one"))

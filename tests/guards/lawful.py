@@ -62,6 +62,19 @@ def withdrawal_row(house, **changes) -> dict:
     return row | {"withdrawn_at": timezone.now()} | changes
 
 
+def desk_comment_row(house, **changes) -> dict:
+    return like(house.said, text="And another thing.", at=timezone.now()) | changes
+
+
+def comment_resolved_row(house, **changes) -> dict:
+    row = {"comment_id": house.unresolved.pk, "resolved_by_id": house.pharmacist.pk}
+    return row | {"at": timezone.now()} | changes
+
+
+def item_verdict_row(house, **changes) -> dict:
+    return like(house.verdict, at=timezone.now()) | changes
+
+
 def license_row(house, **changes) -> dict:
     return {"holder_id": house.reviewer.pk, "profession": "nurse", "jurisdiction": "Utah"} | changes
 
@@ -170,6 +183,9 @@ ROWS = {
     "reviewers_requestclosed": closing_row,
     "reviewers_signoff": sign_off_row,
     "reviewers_signoffwithdrawn": withdrawal_row,
+    "reviewers_deskcomment": desk_comment_row,
+    "reviewers_commentresolved": comment_resolved_row,
+    "reviewers_itemverdict": item_verdict_row,
     "reviewers_license": license_row,
     "reviewers_licenseevent": event_row,
     "reviewers_accountconfirmation": confirmation_row,

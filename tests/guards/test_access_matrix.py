@@ -16,6 +16,10 @@ from django.urls import get_resolver, reverse
 
 from articles import commenting, correcting, publishing, scheduling, secret_addresses, stated, versions
 from articles.models import PreviewLink, Rendition
+from articles.rules import open_request
+from reviewers import commenting as reviewing
+from reviewers import queueing
+from reviewers.models import Away
 from reviewers.refusal import Refused
 from tests import factories
 from tests.articles.library import figure, picture
@@ -75,6 +79,8 @@ def site(db, public_root):
     factories.person("auditor", "Auditors")
     commenting.comment(by=house.editor, version=versions.latest(article), text="Really?")
     secret_addresses.make_preview(by=house.editor, version=versions.latest(article))
+    house.said = reviewing.comment(by=house.pharmacist, request=open_request(waiting), text="Is this so?")
+    queueing.go_away(by=house.pharmacist, first_day=factories.TODAY(), last_day=factories.TODAY())
     scheduling.publish_when_signed(by=house.publisher, version=versions.latest(waiting))
     return house, article, waiting
 
@@ -87,10 +93,12 @@ def object_keys(site) -> dict:
         "desk:receipt": sign_off.pk,
         "desk:withdraw-sign-off": sign_off.pk,
         "desk:revoke-key": sign_off.key_id,
+        "desk:come-back": Away.objects.get().pk,
         "desk:": request.pk,
         "together:cancel-plan": waiting.pk,
         "plan": waiting.plans.get().pk,
         "comment": article.comments.get().pk,
+        "said": house.said.pk,
         "link": PreviewLink.objects.get().pk,
         "admin:articles_image_": house.image.pk,
         "admin:reviewers_license_learn": sign_off.license_id,
@@ -128,6 +136,8 @@ def path_of(name: str, parameters: tuple, keys: dict) -> str:
     known |= {"content_type_id": 1, "_wildcard": 1}
     rendition = Rendition.objects.first()
     known |= {"name": rendition.name, "digest": rendition.image.digest}
+    if name.startswith("desk:"):
+        known["comment"] = keys["said"]
     return reverse(name, kwargs={each: known.get(each, key) for each in parameters})
 
 

@@ -49,9 +49,19 @@ LAYERS = {
         SURFACES: ["admin", "desk", "management", "templatetags", "demo", "backing_up", "restoring"],
     },
     "reviewers": {
-        PLAIN: ["canonical", "npi", "refusal", "addresses", "portraits", "rasters", "fingerprints", "wrapping"],
+        PLAIN: [
+            "canonical",
+            "document_text",
+            "npi",
+            "refusal",
+            "addresses",
+            "portraits",
+            "rasters",
+            "fingerprints",
+            "wrapping",
+        ],
         MODELS: ["models"],
-        VERBS: ["signing", "keys", "credentials", "site_words"],
+        VERBS: ["signing", "keys", "credentials", "site_words", "queueing", "commenting", "judging"],
         SURFACES: ["admin", "desk", "management"],
     },
 }

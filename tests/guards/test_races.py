@@ -71,6 +71,12 @@ def closing_and_signature(house):
     return ("reviewers_requestclosed", closing), ("reviewers_signoff", lawful.sign_off_row(house, request))
 
 
+def blocking_comment_and_signature(house):
+    request = asked(house, subject="notice:fourth")
+    comment = lawful.desk_comment_row(house, request_id=request.pk, blocking=True)
+    return ("reviewers_deskcomment", comment), ("reviewers_signoff", lawful.sign_off_row(house, request))
+
+
 def withdrawal_and_publication(house):
     """The signature withdrawn is the other one of two, to which the publication does not point."""
     article = factories.draft_article(house, "Twice signed")
@@ -96,6 +102,7 @@ RACES = {
     contributor_and_signature: "signer_is_no_contributor",
     signature_and_contributor: "contributor_before_signature",
     closing_and_signature: "signed_while_open",
+    blocking_comment_and_signature: "signed_with_nothing_blocking",
     withdrawal_and_publication: "publication_sign_off_stands",
     suspension_and_signature: "license_is_good_today",
 }

@@ -8,9 +8,10 @@ from django.utils import timezone
 from articles import drafting
 from articles.delivery import reconciling
 from articles.models import ArticleVersion, Publication
-from reviewers import audit, keys, signing
+from reviewers import audit, claims, keys, queueing, signing
 from reviewers.canonical import digest
 from reviewers.models import (
+    Claim,
     Contributor,
     RequestClosed,
     ReviewRequest,
@@ -228,3 +229,26 @@ def test_two_revocations_that_take_many_pages_down_do_not_wait_for_each_other(he
         heat.watch = others[-1].watch
         assert heat.race(heat.revoke(), heat.revoke(others[0].clinician)) == [True, True]
         assert not Publication.objects.live().exists()
+
+
+def test_of_two_who_claim_a_request_one_has_it(heats):
+    for heat in heats(RACES):
+        request = heat.in_review()
+        acts = [claiming(request, heat.person(name)) for name in CLINICIANS]
+        accepted = heat.race(*acts)
+        assert sorted(accepted) == [False, True]
+        holder = Claim.objects.get(request=request, ended=None).reviewer.user
+        assert holder == heat.person(CLINICIANS[accepted.index(True)])
+
+
+def claiming(request, by):
+    return lambda: queueing.claim(by=by, request=request)
+
+
+def test_of_two_who_take_over_what_lies_idle_one_has_it(heats):
+    for heat in heats(MORE_RACES):
+        request = heat.in_review()
+        queueing.claim(by=heat.clinician, request=request)
+        Claim.objects.filter(request=request).update(at=timezone.now() - claims.IDLE)
+        assert sorted(heat.race(*(claiming(request, heat.person(name)) for name in CLINICIANS))) == [False, True]
+        assert Claim.objects.filter(request=request, ended=None).count() == 1

@@ -1,17 +1,19 @@
 """The races can be lost: take the locks away, and the same harness sees what they prevent."""
 
 import dataclasses
+from functools import partial
 
 import pytest
 from django.db import OperationalError, connection, connections
 from django.utils import timezone
 
-from reviewers import signing
+from reviewers import queueing, signing
 from reviewers.guards import installer
 from reviewers.guards.collecting import every_guard
 from reviewers.models import SignOff
-from tests.proofs.counts import RACES_UNLOCKED
+from tests.proofs.counts import RACES, RACES_UNLOCKED
 from tests.proofs.racing import Heat, at_once, worlds
+from tests.proofs.world import CLINICIANS
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -50,3 +52,22 @@ def is_lost(heat: Heat) -> bool:
     event = heat.clinician.reviewer.licenses.get().events.last()
     late = SignOff.objects.filter(signer=heat.clinician, signed_at__gt=event.recorded_at)
     return late.exists() or any(isinstance(each, OperationalError) for each in outcomes)
+
+
+def test_claims_numbered_late_let_two_through_on_postgresql(hurried_root, monkeypatch):
+    """So the race for a request can be lost. SQLite has one writer at a time, and keeps them apart anyway."""
+    keep = queueing.written
+
+    def numbered_late(request, number, reviewer, **more):
+        return keep(request, request.claims.count() + 1, reviewer, **more)
+
+    monkeypatch.setattr(queueing, "written", numbered_late)
+    count = RACES_UNLOCKED if connection.vendor == "postgresql" else RACES
+    lost = any(both_claim(Heat(world, chance, hurried_root)) for world, chance in worlds(count))
+    assert lost == (connection.vendor == "postgresql")
+
+
+def both_claim(heat: Heat) -> bool:
+    request = heat.in_review()
+    acts = (partial(queueing.claim, by=heat.person(name), request=request) for name in CLINICIANS)
+    return not any(isinstance(outcome, Exception) for outcome in at_once(heat.chance, *acts))

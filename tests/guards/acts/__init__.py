@@ -1,6 +1,18 @@
 """What a hostile hand with the application's own database account would try, against each guard."""
 
-from . import articles, documents, frozen, keys, licenses, people, pictures, signatures
+from . import articles, desk, documents, frozen, keys, licenses, people, pictures, signatures
 from .act import ACTS, Act
 
-__all__ = ["ACTS", "Act", "articles", "documents", "frozen", "keys", "licenses", "people", "pictures", "signatures"]
+__all__ = [
+    "ACTS",
+    "Act",
+    "articles",
+    "desk",
+    "documents",
+    "frozen",
+    "keys",
+    "licenses",
+    "people",
+    "pictures",
+    "signatures",
+]

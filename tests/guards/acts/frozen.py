@@ -50,7 +50,7 @@ def tables_that_point_to(table: str) -> set[str]:
     """Frozen tables that a TRUNCATE … CASCADE of this one would empty as well."""
     fields = MODELS[table]._meta.get_fields(include_hidden=True)
     pointing = {field.related_model._meta.db_table for field in fields if field.auto_created and field.is_relation}
-    found = pointing & set(FROZEN)
+    found = pointing & set(FROZEN) - {table}
     return found.union(*(tables_that_point_to(other) for other in found))
 
 
