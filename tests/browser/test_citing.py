@@ -9,7 +9,7 @@ from articles.models import ArticleVersion
 from tests import factories
 from tests.articles.acting import words_now
 
-from .writing import in_the_rail, opens, panel, saves
+from .writing import in_the_rail, opens, panel, puts_the_cursor, saves
 
 pytestmark = pytest.mark.browser
 
@@ -69,7 +69,7 @@ def test_long_references_stay_inside_the_window_that_asks_for_one(house, somebod
     words["references"][0]["title"] = "Validation of an immunoassay for the detection of fentanyl in samples " * 3
     editor = somebody("editor")
     opens(editor, factories.draft_article(house, **words))
-    editor.rich_text("Introduction").click()
+    puts_the_cursor(editor, editor.rich_text("Introduction"))
     editor.page.get_by_role("button", name="Cite a reference").first.click()
     question = editor.page.get_by_role("dialog")
     expect(question.get_by_role("button", name="Cancel")).to_be_visible()
@@ -77,7 +77,7 @@ def test_long_references_stay_inside_the_window_that_asks_for_one(house, somebod
 
 
 def cites_in_the_introduction(editor, label: str) -> None:
-    editor.rich_text("Introduction").click()
+    puts_the_cursor(editor, editor.rich_text("Introduction"))
     editor.page.keyboard.press("End")
     editor.page.get_by_role("button", name="Cite a reference").first.click()
     editor.field("Which reference is this from?").select_option(label)

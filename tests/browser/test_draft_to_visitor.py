@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 from articles.models import Article
 from tests.factories import PASSWORD
 
+from .writing import puts_the_cursor
+
 pytestmark = pytest.mark.browser
 
 TITLE = "Caring for a wound after injecting"
@@ -93,7 +95,7 @@ def adds_a_byline(editor):
 
 def cites_its_reference_and_says_where_it_will_stand(editor):
     page = editor.page
-    editor.rich_text("Introduction").click()
+    puts_the_cursor(editor, editor.rich_text("Introduction"))
     page.keyboard.press("End")
     page.get_by_role("button", name="Cite a reference").first.click()
     editor.field("Which reference is this from?").select_option("1. CDC Skin infections")

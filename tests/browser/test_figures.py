@@ -10,7 +10,7 @@ from articles.models import Image
 from tests import factories
 from tests.articles.library import figure, picture, raster
 
-from .writing import saves, section
+from .writing import puts_the_cursor, saves, section
 
 pytestmark = pytest.mark.browser
 
@@ -115,7 +115,7 @@ def test_text_becomes_a_care_card_and_plain_text_again(house, somebody):
         ("No card: plain text", "<p>Call a doctor.</p>"),
     )
     for version, (kind, stored) in enumerate(kinds, start=2):
-        editor.rich_text("Introduction").get_by_text("Call a doctor.").click()
+        puts_the_cursor(editor, editor.rich_text("Introduction").get_by_text("Call a doctor."))
         page.get_by_role("button", name=re.compile("Care card")).first.click()
         page.get_by_label("How soon is help needed?").select_option(kind)
         editor.presses("Use this card")

@@ -7,12 +7,11 @@ from tests import factories
 from tests.articles.acting import words_now
 
 from .accessibility import WITH_AXE, violations_everywhere
-from .writing import opens, saves, section
+from .writing import NOTICED, opens, puts_the_cursor, saves, section
 
 pytestmark = pytest.mark.browser
 
 BUTTON = "Link to an article or an address"
-NOTICED = 150  # ms in which the editor learns of a selection; nobody types faster
 SEARCH = "Search the articles of this site"
 
 
@@ -130,16 +129,14 @@ def test_address_that_leads_nowhere_is_not_taken_and_a_link_is_changed_and_remov
         expect(dialog_of(editor)).to_be_visible()
     editor.page.get_by_label("Address of the link").fill("tel:988")
     editor.presses("Use this link")
-    editor.rich_text("Body").first.get_by_role("link").click()
-    editor.page.wait_for_timeout(NOTICED)
+    puts_the_cursor(editor, editor.rich_text("Body").first.get_by_role("link"))
     editor.page.keyboard.press("ControlOrMeta+k")
     expect(editor.page.get_by_label("Address of the link")).to_have_value("tel:988")
     dialog_of(editor).get_by_role("radio", name="Naloxone at home").check()
     editor.presses("Use this link")
     saves(editor, 2)
     assert body_of(article) == '<p><a href="/opioids/naloxone-at-home/">Read about naloxone</a></p>'
-    editor.rich_text("Body").first.get_by_role("link").click()
-    editor.page.wait_for_timeout(NOTICED)
+    puts_the_cursor(editor, editor.rich_text("Body").first.get_by_role("link"))
     section(editor, 1).get_by_role("button", name="remove link").click()
     editor.presses("Save draft")
     editor.sees("Version 3 has the very same words as version 1.")

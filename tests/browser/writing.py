@@ -3,12 +3,19 @@
 from playwright.sync_api import Locator, expect
 
 ARTICLE = "/admin/articles/article/{}/change/"
+NOTICED = 150  # ms in which the editor learns of a selection; nobody types faster
 
 
 def opens(editor, article) -> None:
     """Open the article's page and wait until it can be written on."""
     editor.goes_to(ARTICLE.format(article.pk))
     editor.rich_text("Body").first.wait_for()
+
+
+def puts_the_cursor(editor, place: Locator) -> None:
+    """Click into a text, and let its editor learn of it."""
+    place.click()
+    editor.page.wait_for_timeout(NOTICED)
 
 
 def saves(editor, version: int) -> None:
