@@ -6,7 +6,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from js_asset import Media
 
@@ -19,6 +19,7 @@ from .both_texts import differences
 from .forms import ArticleForm, opened, words_of_forms
 from .inlines import BylineInline, KeyPointInline, PartsOnPage, ReferenceInline, SectionInline
 from .listing import Listed
+from .signing_in_again import signing_in_again
 
 PAGES = [
     ("submit/", acts.submit, "submit"),
@@ -73,7 +74,7 @@ class ArticleAdmin(RefusalsTold, Listed):
             for route, view, name in PAGES
         ]
         own.append(path("links/", self.admin_site.admin_view(links.choose), name="articles_article_links"))
-        return own + super().get_urls()
+        return own + [kept_when_signed_out(each) for each in super().get_urls()]
 
     def get_formset_kwargs(self, request, obj, inline, prefix):
         """What was posted is read, never changed: no copy of all of it for each kind of part."""
@@ -141,6 +142,13 @@ class ArticleAdmin(RefusalsTold, Listed):
             submitting = reverse("admin:articles_article_submit", args=[obj.pk])
             return HttpResponseRedirect(f"{submitting}?seen={versions.latest(obj).number}", status=SAME_AGAIN)
         return redirect("admin:articles_article_change", obj.pk)
+
+
+def kept_when_signed_out(pattern: URLPattern) -> URLPattern:
+    """The two pages that save words do not lose them when the session has ended meanwhile."""
+    if pattern.name in ("articles_article_add", "articles_article_change"):
+        pattern.callback = signing_in_again(pattern.callback)
+    return pattern
 
 
 def has_version(article: Article) -> bool:
