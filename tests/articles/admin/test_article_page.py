@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from articles import drafting, versions, where
 from articles.models import Article, ArticleVersion, StaffMember
-from articles.rules import open_request
 from tests import factories
 from tests.articles import houses
 from tests.articles.acting import counted, done, every_table, words_now
@@ -193,14 +192,6 @@ def test_save_and_submit_is_one_act_of_the_editor_and_two_of_the_system(house, e
     assert where.where_it_stands(house.article).request.submission.version.number == 2
 
 
-def test_save_and_submit_submits_nothing_that_somebody_saved_between_the_two(house, editor):
-    typed = opened(editor, house.article) | {"lead": "Ready.", "then": "submit"}
-    response = saved(editor, house.article, typed)
-    drafting.save_draft(by=house.rosa, article=house.article, words={"lead": "Hers."})
-    said = told(done(lambda: editor.post(response["Location"], typed)))
-    assert said.startswith("Rosa Lind saved version 3") and open_request(house.article) is None
-
-
 def test_spare_row_for_people_without_scripts_counts_as_a_new_part(house, editor):
     page = editor.get(page_of(house.article)).content.decode()
     assert '<noscript><input type="hidden" name="sections-TOTAL_FORMS" value="3"></noscript>' in page
@@ -239,7 +230,7 @@ def test_nobody_but_an_editor_saves(house, who):
     typed, before = opened(client_of(house.editor), house.article), ArticleVersion.objects.count()
     for page in (page_of(house.article), ADD):
         response = client.post(page, typed | {"title": "Mine"})
-        assert response.status_code == (302 if who in ("nobody", "reader") else 403)
+        assert response.status_code == (302 if who == "reader" else 403)
         assert response.status_code == 403 or "/login/" in response["Location"]
     assert ArticleVersion.objects.count() == before
 

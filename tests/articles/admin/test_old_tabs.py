@@ -6,12 +6,13 @@ import pytest
 from articles import drafting
 from articles.delivery import reconciling
 from articles.models import Article, Topic
+from articles.rules import open_request
 from reviewers.models import Attempt
 from tests.articles import houses
-from tests.articles.acting import words_now
+from tests.articles.acting import done, words_now
 
 from .editing import both_sides, opened, saved, with_two_editors, words_of
-from .pages import client_of, new_row, text_of, typed_in
+from .pages import client_of, new_row, text_of, told, typed_in
 
 built, house = houses.fixtures(with_two_editors)
 OLD, NEW, MINE = "opioids/naloxone-at-home", "opioids/elsewhere", "opioids/mine"
@@ -139,3 +140,11 @@ def test_line_ends_of_a_browser_are_no_difference(house, editor):
     drafting.save_draft(by=house.rosa, article=house.article, words={"title": "Hers"})
     both = both_sides(saved(editor, house.article, tab))
     assert "Title" in both and "Line above the key points" not in both
+
+
+def test_save_and_submit_submits_nothing_that_somebody_saved_between_the_two(house, editor):
+    typed = opened(editor, house.article) | {"lead": "Ready.", "then": "submit"}
+    response = saved(editor, house.article, typed)
+    drafting.save_draft(by=house.rosa, article=house.article, words={"lead": "Hers."})
+    answer = done(lambda: editor.post(response["Location"], typed))
+    assert told(answer).startswith("Rosa Lind saved version 3") and open_request(house.article) is None
