@@ -13,11 +13,13 @@ HEADINGS = {
 
 
 def offered() -> list:
-    """Every way a page may end, grouped by kind: ("paused:unsafe", what visitors read)."""
-    return [
+    """Every way a page may end, grouped by kind: ("paused:unsafe", what visitors read). None is chosen beforehand: in
+    a hurry the first one would be taken for any."""
+    ways = [
         (heading, [(f"{kind}:{reason}", EndReason(reason).label) for reason in publishing.ENDS_BY_HAND[kind]])
         for kind, heading in HEADINGS.items()
     ]
+    return [("", "Choose what happened"), *ways]
 
 
 class StopForm(forms.Form):

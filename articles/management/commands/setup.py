@@ -4,6 +4,7 @@ import secrets
 import zoneinfo
 
 from django.contrib.auth.models import Group, User
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
@@ -31,6 +32,14 @@ SMALL_TEAM = ROLES | dict.fromkeys(
 )
 
 
+def require_static_files() -> None:
+    """The pages that are built at the end name them: this is said before anybody gets a password."""
+    try:
+        staticfiles_storage.url("site.css")
+    except ValueError as fault:
+        raise CommandError("Run `manage.py collectstatic` first: the pages need its files.") from fault
+
+
 class Command(BaseCommand):
     help = "Name the publisher, make the first accounts, and show what is left to do. Safe to run again."
 
@@ -52,6 +61,7 @@ class Command(BaseCommand):
         parser.add_argument("--no-input", action="store_true", help="ask nothing")
 
     def handle(self, *, name, time_zone, person, small_team, no_input, **options):
+        require_static_files()
         asking = not no_input
         installation = self.named(Installation.objects.first() or Installation(), name, time_zone, asking)
         people = person or (list(self.asked_people()) if asking else [])

@@ -136,3 +136,13 @@ def test_writer_and_auditor_are_roles_of_their_own(db, public_root):
     assert writer.has_perm("articles.change_article") and not writer.has_perm("articles.submit_article")
     rights = {each.partition(".")[2] for each in auditor.get_all_permissions()}
     assert "view_auditentry" in rights and {each.partition("_")[0] for each in rights} == {"view"}
+
+
+def test_nobody_gets_a_password_before_the_pages_can_be_built(db, public_root, settings, tmp_path):
+    """As in production before `collectstatic`: the pages name static files by their digest."""
+    manifest = {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}
+    settings.STORAGES = settings.STORAGES | {"staticfiles": manifest}
+    settings.STATIC_ROOT = tmp_path
+    ended = run("setup", *with_people())
+    assert ended.code == 1 and "collectstatic" in ended.err and ended.out == ""
+    assert not User.objects.exists() and not Installation.objects.exists()
