@@ -142,6 +142,21 @@ def article_in_review(house, title: str = "Naloxone at home", **changes):
     return article
 
 
+def notice_in_review(house, **changes):
+    """A request straight from the notary, about no article."""
+    document = {
+        "by": house.editor,
+        "subject": "notice:other",
+        "title": "Notice",
+        "words": '{"text":"Call 911."}',
+        "html": "<p>Call 911.</p>",
+        "renderer": "1",
+        "language": "en-US",
+        "contributors": {},
+    }
+    return signing.request_review(**document | changes)
+
+
 def sign(house, article, *, by=None):
     request = open_request(article)
     return signing.sign_off(

@@ -6,6 +6,7 @@ Only what those fields use; every other widget goes through Django's own templat
 from html import escape
 
 from django.forms.renderers import DjangoTemplates
+from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 
 
@@ -49,20 +50,24 @@ def value_of(field) -> dict:
 
 def line_of(field) -> str:
     """Safe HTML of a field in a grid: its label, itself, what helps, and what is wrong with it."""
-    helping = f'<p class="help" id="{field.auto_id}_helptext">{field.help_text}</p>' if field.help_text else ""
-    return around(field, f"field field-{field.name}", "", helping)
+    return around(field, f"field field-{field.name}", "", help_of(field, "p", "help"))
 
 
 def plain_line_of(field) -> str:
     """Safe HTML of a field that looks like the words it holds: label and help are there to be heard."""
-    hidden = ' class="visually-hidden"'
-    helping = f'<span{hidden} id="{field.auto_id}_helptext">{field.help_text}</span>' if field.help_text else ""
-    return around(field, f"plain plain-{field.name}", hidden, helping)
+    helping = help_of(field, "span", "visually-hidden")
+    return around(field, f"plain plain-{field.name}", ' class="visually-hidden"', helping)
+
+
+def help_of(field, tag: str, classes: str) -> str:
+    if not field.help_text:
+        return ""
+    return f'<{tag} class="{classes}" id="{field.auto_id}_helptext">{conditional_escape(field.help_text)}</{tag}>'
 
 
 def around(field, classes: str, of_label: str, helping: str) -> str:
     errors = field.errors
-    label = f'<label{of_label} for="{field.id_for_label}">{escape(str(field.label))}</label>'
+    label = f'<label{of_label} for="{field.id_for_label}">{conditional_escape(field.label)}</label>'
     return mark_safe(f'<div class="{classes}{" bad" if errors else ""}">{label}{field}{helping}{errors or ""}</div>')
 
 

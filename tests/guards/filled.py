@@ -108,17 +108,8 @@ def notice(house) -> ReviewRequest:
 
 
 def asked(house, **changes) -> ReviewRequest:
-    """A review request straight from the notary, about no article."""
-    document = {
-        "subject": "notice:other",
-        "title": "Notice",
-        "words": '{"text":"Call 911."}',
-        "html": "<p>Call 911.</p>",
-        "renderer": "1",
-        "language": "en-US",
-        "contributors": {house.editor: "saved a version"},
-    }
-    return signing.request_review(by=house.editor, **(document | changes))
+    """A request about no article, with one contributor."""
+    return factories.notice_in_review(house, **{"contributors": {house.editor: "saved a version"}} | changes)
 
 
 def refused(house) -> None:

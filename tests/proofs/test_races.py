@@ -135,17 +135,8 @@ def test_the_last_of_two_required_signatures_closes_the_request(heats):
 
 def notice(heat) -> ReviewRequest:
     """A document that two people have to sign."""
-    return signing.request_review(
-        by=heat.person("editor"),
-        subject=f"notice:{heat.kept.number}",
-        title="Notice",
-        words='{"text":"Call 911."}',
-        html="<p>Call 911.</p>",
-        renderer="1",
-        language="en-US",
-        contributors={heat.person("editor"): "submitted it"},
-        signatures_required=2,
-    )
+    subject = f"notice:{heat.kept.number}"
+    return factories.notice_in_review(heat.world.house, subject=subject, signatures_required=2)
 
 
 def test_two_publishers_put_up_one_page(heats):

@@ -117,16 +117,7 @@ def test_blocking_comment_is_resolved_by_a_clinician_and_never_by_who_wrote_the_
 
 
 def test_contributor_with_a_license_resolves_nothing_that_blocks(house):
-    request = signing.request_review(
-        by=house.editor,
-        subject="notice:own",
-        title="Notice",
-        words="{}",
-        html="<p>Call 911.</p>",
-        renderer="1",
-        language="en-US",
-        contributors={house.second.user: "advised"},
-    )
+    request = factories.notice_in_review(house, subject="notice:own", contributors={house.second.user: "advised"})
     comment = said(house, request=request, blocking=True)
     resolve = {"comment": comment, "request": request, "by": house.second.user}
     assert codes_of(lambda: commenting.resolve(**resolve)) == ["contributor"]

@@ -124,14 +124,5 @@ def test_doubts_stop_no_signature(house):
 
 
 def test_requests_from_before_hand_over_no_items(house):
-    request = signing.request_review(
-        by=house.editor,
-        subject="notice:plain",
-        title="Notice",
-        words="{}",
-        html="<p>Call 911.</p>",
-        renderer="1",
-        language="en-US",
-        contributors={},
-    )
+    request = factories.notice_in_review(house, subject="notice:plain")
     assert items.items_of(request) == [] and items.claims_without_reference(request) == []

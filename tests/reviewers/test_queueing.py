@@ -73,16 +73,7 @@ def test_only_a_clinician_claims(house, who):
 
 
 def test_contributor_is_never_offered_nor_given_a_request(house):
-    request = signing.request_review(
-        by=house.editor,
-        subject="notice:own",
-        title="Notice",
-        words="{}",
-        html="<p>Call 911.</p>",
-        renderer="1",
-        language="en-US",
-        contributors={house.second.user: "advised"},
-    )
+    request = factories.notice_in_review(house, subject="notice:own", contributors={house.second.user: "advised"})
     assert codes_of(lambda: queueing.claim(by=house.second.user, request=request)) == ["contributor"]
     assert queueing.who_can_be_asked(request=request, by=house.editor) == [house.reviewer]
     give = {"by": house.editor, "request": request, "to": house.second}
@@ -200,17 +191,7 @@ def test_closed_request_is_not_passed_on(house):
 
 
 def test_two_who_are_needed_have_it_in_hand_together(house):
-    request = signing.request_review(
-        by=house.editor,
-        subject="notice:two",
-        title="Notice",
-        words="{}",
-        html="<p>Call 911.</p>",
-        renderer="1",
-        language="en-US",
-        contributors={},
-        signatures_required=2,
-    )
+    request = factories.notice_in_review(house, subject="notice:two", signatures_required=2)
     third = factories.clinician("third", officer=house.officer, number="PHA-0003")
     for person in (house.pharmacist, house.second.user):
         queueing.claim(by=person, request=request)

@@ -8,7 +8,6 @@ from reviewers.rules import reasons_not_to_sign
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-NOTICE = {"title": "Notice", "words": "{}", "html": "<p>Call 911.</p>", "renderer": "1", "language": "en-US"}
 
 
 @pytest.fixture
@@ -34,26 +33,22 @@ def test_clinician_may_sign_what_others_wrote(house):
 
 
 def test_requester_cannot_sign(house):
-    request = signing.request_review(by=house.pharmacist, subject="notice:own", contributors={}, **NOTICE)
+    request = factories.notice_in_review(house, by=house.pharmacist, subject="notice:own")
     assert why_not(request, house.pharmacist) == ["contributor"]
 
 
 def test_contributor_cannot_sign_with_another_account(house):
-    request = signing.request_review(
-        by=house.editor, subject="notice:own", contributors={house.pharmacist: "advised"}, **NOTICE
-    )
+    request = factories.notice_in_review(house, subject="notice:own", contributors={house.pharmacist: "advised"})
     assert why_not(request, second_account(house)) == ["contributor"]
 
 
 def test_requester_cannot_sign_with_another_account(house):
-    request = signing.request_review(by=house.pharmacist, subject="notice:own", contributors={}, **NOTICE)
+    request = factories.notice_in_review(house, by=house.pharmacist, subject="notice:own")
     assert why_not(request, second_account(house)) == ["contributor"]
 
 
 def test_nobody_signs_twice_with_two_accounts(house):
-    request = signing.request_review(
-        by=house.editor, subject="notice:two", contributors={}, signatures_required=2, **NOTICE
-    )
+    request = factories.notice_in_review(house, subject="notice:two", signatures_required=2)
     shown = {"document_digest": request.document_digest, "password": factories.PASSWORD}
     signing.sign_off(by=house.pharmacist, request=request, **shown)
     assert why_not(request, second_account(house)) == ["already-signed"]

@@ -1,6 +1,6 @@
 """Acts against sign-offs: what is signed, when, and by whom."""
 
-from reviewers import credentials, signing
+from reviewers import credentials
 from reviewers.models import License
 from tests import factories
 from tests.guards.filled import asked
@@ -37,16 +37,7 @@ def signature_of_a_contributor(house):
 
 @against("signer_is_no_contributor")
 def signature_of_whoever_submitted_the_words(house):
-    request = signing.request_review(
-        by=house.pharmacist,
-        subject="notice:own",
-        title="Notice",
-        words="{}",
-        html="<p>Call 911.</p>",
-        renderer="1",
-        language="en-US",
-        contributors={},
-    )
+    request = factories.notice_in_review(house, by=house.pharmacist, subject="notice:own")
     return signing_with(sign_off_row(house, request))
 
 
