@@ -13,6 +13,7 @@ from articles.models import Installation, RetiredFact, StaffMember, Term, Topic
 from articles.rules import open_request
 from reviewers import credentials, keys, signing
 from reviewers.models import Reviewer, SigningKey
+from tests import kept_house
 
 PASSWORD = "correct horse battery staple"
 TODAY = datetime.datetime.now(datetime.UTC).date
@@ -67,20 +68,34 @@ def signing_key(user, *, officer, password: str = PASSWORD) -> SigningKey:
 
 def publishing_house() -> SimpleNamespace:
     """One person in each role, a licensed pharmacist, a topic and a credited editor."""
+    kept_house.stand(build_house)
+    return house_that_stands()
+
+
+def house_that_stands() -> SimpleNamespace:
+    people = {user.username: user for user in User.objects.all()}
+    reviewer = Reviewer.objects.get(slug="pharmacist")
+    return SimpleNamespace(
+        officer=people["officer"],
+        editor=people["editor"],
+        publisher=people["publisher"],
+        reviewer=reviewer,
+        pharmacist=people["pharmacist"],
+        topic=Topic.objects.get(slug="opioids"),
+        staff=StaffMember.objects.get(slug="ann-editor"),
+    )
+
+
+def build_house() -> None:
+    """By the verbs, as an installation is set up."""
     Installation.objects.create(name="Harbor Recovery Press", disclaimer="Not medical advice.", demo=False)
     officer = person("officer", "Credentials officers")
-    pharmacist = clinician("pharmacist", officer=officer)
-    house = SimpleNamespace(
-        officer=officer,
-        editor=person("editor", "Editors"),
-        publisher=person("publisher", "Publishers"),
-        reviewer=pharmacist,
-        pharmacist=pharmacist.user,
-        topic=Topic.objects.create(name="Opioids", slug="opioids", crisis_help=True),
-        staff=StaffMember.objects.create(name="Ann Editor", slug="ann-editor", bio="Edits."),
-    )
+    clinician("pharmacist", officer=officer)
+    person("editor", "Editors")
+    person("publisher", "Publishers")
+    Topic.objects.create(name="Opioids", slug="opioids", crisis_help=True)
+    StaffMember.objects.create(name="Ann Editor", slug="ann-editor", bio="Edits.")
     reconciling.reconcile()
-    return house
 
 
 def words(title: str = "Naloxone at home", **changes) -> dict:

@@ -124,7 +124,8 @@ def test_backup_that_says_other_than_it_holds_ends_in_a_fault(backup):
 def another_house(settings, tmp_path) -> None:
     archives.emptied()
     settings.PUBLIC_ROOT = tmp_path / "other"
-    factories.live_article(factories.publishing_house(), "Of another house")
+    factories.build_house()
+    factories.live_article(factories.house_that_stands(), "Of another house")
 
 
 def test_other_installation_is_replaced_only_when_told_to(live, backup, settings, tmp_path):
