@@ -1,7 +1,14 @@
 """`make run`: prepare the demonstration if it is new, serve it, and do every half minute what is due."""
 
+import argparse
+import contextlib
+import os
+import shutil
+import signal
+import socket
 import subprocess
 import sys
+from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
@@ -12,50 +19,105 @@ from django.db.migrations.executor import MigrationExecutor
 from articles.demo import loading
 from articles.models import Installation
 
+HOST = "127.0.0.1"
 TICK_SECONDS = 30
+GRACE_SECONDS = 10
+
+
+def port_number(text: str) -> int:
+    if text.isascii() and text.isdigit() and 0 < int(text) < 65536:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"“{text}” is not a port: take a number from 1 to 65535, such as 8000.")
+
+
+@contextlib.contextmanager
+def held(port: int):
+    """The port, from the first moment on: whoever else starts is told at once. Raises CommandError."""
+    with socket.socket() as door:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            door.bind((HOST, port))
+            door.listen()
+        except OSError as fault:
+            why = f"Port {port} cannot be had ({fault.strerror}). Take another: make run PORT=8001"
+            raise CommandError(why) from fault
+        yield
+
+
+def stop(*_) -> None:
+    raise KeyboardInterrupt
+
+
+def end(server: subprocess.Popen) -> None:
+    """Granian hears nothing while it is starting, and its worker would live on without it."""
+    server.terminate()
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        server.wait(timeout=GRACE_SECONDS)
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(server.pid, signal.SIGKILL)
+    server.wait()
 
 
 class Command(BaseCommand):
     help = "Serve the demonstration (DEBUG only)."
 
     def add_arguments(self, parser):
-        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--port", type=port_number, default=8000)
 
     def handle(self, *, port, **options):
         if not settings.DEBUG:
             raise CommandError("The demonstration is only served with DEBUG on.")
-        self.prepare()
-        server = subprocess.Popen(self.granian(port))
-        self.tell(port)
+        signal.signal(signal.SIGTERM, stop)
         try:
-            self.keep(server)
+            with held(port):
+                self.prepare()
+            self.serve(port)
         except KeyboardInterrupt:
             self.stdout.write("Stopped.")
+
+    def serve(self, port: int) -> None:
+        server = subprocess.Popen(self.granian(port), start_new_session=True)
+        try:
+            self.tell(port)
+            self.keep(server)
         finally:
-            server.terminate()
-            server.wait()
+            end(server)
 
     def prepare(self) -> None:
-        """Migrate and load what is missing; a second start finds nothing to do."""
+        """Migrate and load what is missing; a second start finds nothing to do. A demonstration whose loading was
+        interrupted is thrown away: it would show a part of the articles for ever."""
+        begun = Path(f"{settings.DATABASES['default']['NAME']}.loading")
+        if begun.exists():
+            self.stdout.write("The last start was interrupted: the demonstration begins anew.")
+            self.throw_away()
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.stdout.write("Preparing the database …")
             call_command("migrate", verbosity=0)
         if not Installation.objects.exists():
             self.stdout.write("Loading the demonstration: every signature is made by posting the desk's form …")
+            begun.touch()
             loading.load()
+        begun.unlink(missing_ok=True)
         call_command("tick")
         connection.close()
 
+    def throw_away(self) -> None:
+        connection.close()
+        for tail in ("", "-wal", "-shm"):
+            Path(f"{settings.DATABASES['default']['NAME']}{tail}").unlink(missing_ok=True)
+        for folder in (settings.PUBLIC_ROOT, settings.MEDIA_ROOT):
+            shutil.rmtree(folder, ignore_errors=True)
+
     def granian(self, port: int) -> list[str]:
         return [
-            sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
+            sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port),
             "--workers", "1", "--blocking-threads", "4", "--runtime-mode", "st", "--no-ws", "--log-level", "warning",
             "recovery_site.wsgi:application",
         ]  # fmt: skip
 
     def tell(self, port: int) -> None:
-        base = f"http://127.0.0.1:{port}"
+        base = f"http://{HOST}:{port}"
         self.stdout.write(f"\n  Public pages   {base}/")
         self.stdout.write(f"  Review desk    {base}/desk/")
         self.stdout.write(f"  Editors' desk  {base}/admin/")
