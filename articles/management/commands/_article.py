@@ -1,5 +1,7 @@
 """What the operator's commands about one article share: SLUG, --by, and refusals as lines."""
 
+import uuid
+
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Q
@@ -9,10 +11,11 @@ from reviewers.refusal import Refused
 
 
 class ArticleCommand(BaseCommand):
-    """Finds the article by SLUG, the last part of its address or all of it, and hands it to `act`."""
+    """Finds the article by SLUG (the last part of its address, all of it, or the article's own UUID: a draft needs no
+    address) and hands it to `act`."""
 
     def add_arguments(self, parser):
-        parser.add_argument("slug", help="the last part of the article's address, or all of it")
+        parser.add_argument("slug", help="the last part of the article's address, all of it, or its UUID")
 
     def handle(self, *, slug, **options):
         try:
@@ -26,9 +29,9 @@ class ArticleCommand(BaseCommand):
 
     def article(self, slug: str) -> Article:
         for way in self.ways_to_mean(slug.strip("/")):
-            found = list(Article.objects.filter(way).distinct()[:2])
+            found = list(Article.objects.filter(way).distinct().order_by("pk"))
             if len(found) > 1:
-                raise CommandError(f"More than one address ends in “{slug}”. Give the whole address.")
+                self.refuse([f"“{slug}” can be any of these. Name one by the end of its line:", *map(named, found)])
             if found:
                 return found[0]
         raise CommandError(f"There is no article whose address ends in “{slug}”.")
@@ -36,6 +39,8 @@ class ArticleCommand(BaseCommand):
     def ways_to_mean(self, address: str):
         """What stands live at this very address, then what is drafted for it, then what ends like it. Another
         article that only ends like a whole address is never meant."""
+        if own := as_uuid(address):
+            yield Q(uuid=own)
         live = Q(publications__ended_at__isnull=True)
         yield live & Q(publications__address=address)
         yield Q(address=address)
@@ -47,3 +52,14 @@ class ArticleCommand(BaseCommand):
         if found is None:
             raise CommandError(f"There is no active user “{name}”.")
         return found
+
+
+def as_uuid(text: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None
+
+
+def named(article: Article) -> str:
+    return f"{article.title or 'Untitled draft'}, {article.address or 'without an address'}: {article.uuid}"

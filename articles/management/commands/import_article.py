@@ -6,13 +6,21 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.importing import MAX_BYTES, Parsed, Unreadable, parse, read_text
-from articles.importing.storing import import_text
+from articles.importing.storing import found_beside_the_words, import_text
 from reviewers.refusal import Refused
 
 
 def plain(argument: str) -> str:
     """An argument without the bytes that are no text, which a disk may hold in a name and a database may not."""
     return argument.encode(errors="surrogateescape").decode(errors="replace")
+
+
+def about_disclaimer(parsed: Parsed) -> str:
+    if not parsed.disclaimer:
+        return "Disclaimer: none in this file."
+    same = found_beside_the_words(parsed)["disclaimer_is_the_sites"]
+    likeness = "the same as" if same else "not the same as"
+    return f"Disclaimer: {likeness} this site's. It begins: {parsed.disclaimer[:70]}"
 
 
 class Command(BaseCommand):
@@ -78,6 +86,9 @@ class Command(BaseCommand):
         self.stdout.write(f"References: {len(words['references'])}")
         for credit in parsed.byline_names:
             self.stdout.write(f"{credit.role.capitalize()}: {credit.name} {credit.post_nominals}".rstrip())
+            for claim in credit.licenses_claimed:
+                self.stdout.write(f"  License claimed, nobody has verified it: {' '.join(filter(None, claim))}")
+        self.stdout.write(about_disclaimer(parsed))
         for guess in parsed.guesses:
             self.stdout.write(f"Guess (line {guess.line}): {guess.question} {guess.choice}")
         for kept in parsed.unplaced:

@@ -2,6 +2,8 @@
 
 import json
 
+from articles.delivery import ledger
+from articles.models import Publication
 from articles.where import where_it_stands
 
 from ._article import ArticleCommand
@@ -16,6 +18,7 @@ class Command(ArticleCommand):
 
     def act(self, article, **options):
         where = where_it_stands(article)
+        signed = where.publishable or (where.live and where.live.version)
         shown = {
             "article": str(article.uuid),
             "title": article.title,
@@ -23,12 +26,18 @@ class Command(ArticleCommand):
             "headline": where.headline,
             "version": where.version.number if where.version else None,
             "in_review": where.request.submission.version.number if where.request else None,
-            "signed_version": where.publishable.number if where.publishable else None,
+            "signed_version": signed.number if signed else None,
             "live_version": where.live.version.number if where.live else None,
             "signed_by": str(where.live.sign_off) if where.live else None,
+            "held_down": held_down(where.live) if where.live else None,
         }
         if options["json"]:
             self.stdout.write(json.dumps(shown, ensure_ascii=False))
         else:
             for name, value in shown.items():
                 self.stdout.write(f"{name.replace('_', ' ')}: {'none' if value is None else value}")
+
+
+def held_down(live: Publication) -> str | None:
+    """How the public folder remembers that this page ended, though a restored database says that it is live."""
+    return ledger.taken_down().get(live.uuid.hex)

@@ -3,6 +3,7 @@
 import json
 
 from articles import publishing
+from articles.delivery import ledger
 from tests import factories
 
 from .running import run
@@ -17,6 +18,7 @@ KEYS = {
     "signed_version",
     "live_version",
     "signed_by",
+    "held_down",
 }
 
 
@@ -46,6 +48,7 @@ def test_json_follows_an_article_from_draft_to_withdrawal(publishing_house):
     publishing.publish(by=publishing_house.publisher, version=article.versions.get())
     factories.edited(publishing_house, article, lead="Newer.")
     live = status()
+    assert (live["signed_version"], live["held_down"]) == (1, None)
     assert (live["version"], live["live_version"], live["signed_by"]) == (2, 1, "Pharmacist, PharmD")
     assert live["headline"] == "Live (version 1), with a newer draft"
     publishing.withdraw(by=publishing_house.editor, article=article, reason="incorrect")
@@ -64,3 +67,25 @@ def test_lines_say_the_same_in_words(publishing_house):
 def test_unknown_article_is_said(publishing_house):
     ended = run("status", "nothing-here", "--json")
     assert ended.code == 1 and "There is no article" in ended.err and ended.out == ""
+
+
+def test_page_that_the_ledger_holds_down_is_not_said_to_be_live_alone(publishing_house):
+    publication = factories.live_article(publishing_house).publications.get()
+    at = publication.started_at.isoformat()
+    ledger.append([ledger.line_for(publication, kind="withdrawn", at=at)])
+    assert (status()["live_version"], status()["held_down"]) == (1, "withdrawn")
+
+
+def test_draft_without_an_address_is_named_by_its_uuid(publishing_house):
+    first = factories.drafting.save_draft(by=publishing_house.editor, words=factories.words("First"), desk={}).article
+    assert json.loads(run("status", str(first.uuid), "--json").out)["title"] == "First"
+
+
+def test_slug_of_several_drafts_is_refused_with_what_names_each(publishing_house):
+    editor = publishing_house.editor
+    drafts = [
+        factories.drafting.save_draft(by=editor, words=factories.words("Naloxone"), desk={}).article for _ in range(2)
+    ]
+    ended = run("status", "naloxone")
+    assert ended.code == 1
+    assert all(f"Naloxone, without an address: {each.uuid}" in ended.err for each in drafts)

@@ -32,7 +32,9 @@ def test_pause_is_only_for_now(publishing_house):
 def test_reason_of_another_kind_is_refused(publishing_house):
     article = factories.live_article(publishing_house)
     ended = run("withdraw", "naloxone-at-home", "--reason", "legal", "--by", "editor", "--pause")
-    assert ended.code == 1 and ended.err == "Choose one of the reasons from the list."
+    assert ended.code == 1 and ended.err == (
+        "--reason for a page that is paused is one of: review-overdue, reviewer-license, unsafe."
+    )
     with pytest.raises(CommandError, match="invalid choice"):
         call_command("withdraw", "naloxone-at-home", "--reason", "bored", "--by", "editor")
     assert live_publication(article)

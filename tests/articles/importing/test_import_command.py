@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from articles.models import Article
+from articles.importing import parse
+from articles.models import Article, Installation
 from tests import factories
 from tests.articles import houses
 from tests.articles.acting import every_table
@@ -66,6 +67,16 @@ def test_dry_run_shows_the_outline_and_writes_nothing(house):
     for line in ("Title: Keeping Naloxone at Home", "Key points: 4", "  How to Give the Nasal Spray", "References: 3"):
         assert line in ended.out
     assert "Reviewer: Grace Lindqvist PharmD, BCPS" in ended.out
+
+
+def test_dry_run_shows_claimed_licenses_and_compares_the_disclaimer(house):
+    source = SOURCE.with_name("alcohol_withdrawal.txt")
+    parsed = parse(source.read_text())
+    shown = run("import_article", source, "--dry-run").out
+    assert "License claimed, nobody has verified it: physician Ohio\n" in shown
+    assert f"Disclaimer: not the same as this site's. It begins: {parsed.disclaimer[:70]}" in shown
+    Installation.objects.update(disclaimer=parsed.disclaimer)
+    assert "Disclaimer: the same as this site's." in run("import_article", source, "--dry-run").out
 
 
 def test_title_can_be_given(house):
