@@ -9,10 +9,12 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.db.models import Q
 from django.utils import timezone
 
 from reviewers.guards import installer
 
+from . import guessing
 from .delivery import ledger, reconciling
 from .models import Heartbeat, Installation, OutboxMail, Plan
 
@@ -22,7 +24,8 @@ TRIES_SHOWN = 3  # a mail that has failed so often is spoken of
 
 def complaints() -> list[str]:
     """Everything that needs an operator now; empty when all is well."""
-    return [*urgent(), *mails_failing(), *plans_overdue(), *guards_changed(), *folder_unreachable()]
+    running = [*urgent(), *mails_failing(), *plans_overdue(), *guards_changed(), *folder_unreachable()]
+    return [*running, *guessing.sentences()]
 
 
 def under_way() -> list[str]:
@@ -52,9 +55,10 @@ def tick_late() -> list[str]:
 
 
 def mails_bounced() -> list[str]:
-    """One sentence for each active person whose present address has refused the last mail to it."""
+    """One sentence for each present address, of an active person or for security, that refused the last mail to it."""
     addresses = get_user_model().objects.filter(is_active=True).exclude(email="").values("email")
-    mails = OutboxMail.objects.filter(address__in=addresses).exclude(sent_at=None, bounced_at=None)
+    read = Q(address__in=addresses) | Q(address=settings.SECURITY_ADDRESS, notice__person=None)
+    mails = OutboxMail.objects.filter(read).exclude(sent_at=None, bounced_at=None)
     newest = {mail.address: mail for mail in mails.order_by("id")}
     return [
         f"Mail to {address} comes back ({mail.last_error}). Correct the address; the message is in the inbox."

@@ -11,7 +11,7 @@ import smtplib
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.mail import EmailMessage
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from reviewers.verbs import verb
@@ -37,12 +37,14 @@ def tell(people, *, kind: str, sentence: str, link: str = "", by=None) -> list[N
     return [told(person, kind, sentence, link) for person in wanted.values()]
 
 
-def told(person, kind: str, sentence: str, link: str) -> Notice:
+def told(person, kind: str, sentence: str, link: str, *, address: str = "") -> Notice:
+    """A notice for a person, or, without one, for whoever reads mail to `address`."""
     now = timezone.now()
     fits = sentence if len(sentence) <= LONGEST else f"{sentence[: LONGEST - 1]}…"
     notice = Notice.objects.create(person=person, kind=kind, sentence=fits, link=link, at=now)
-    if settings.SENDS_MAIL and person.email:
-        OutboxMail.objects.create(notice=notice, address=person.email, written_at=now, next_try_at=now)
+    address = person.email if person else address
+    if settings.SENDS_MAIL and address:
+        OutboxMail.objects.create(notice=notice, address=address, written_at=now, next_try_at=now)
     return notice
 
 
@@ -60,7 +62,8 @@ def waiting_mails():
 
 def send_waiting() -> int:
     """Send the mails that are due, none to somebody who has left meanwhile. Returns how many were sent."""
-    due = waiting_mails().filter(next_try_at__lte=timezone.now(), notice__person__is_active=True)
+    is_wanted = Q(notice__person=None) | Q(notice__person__is_active=True)
+    due = waiting_mails().filter(is_wanted, next_try_at__lte=timezone.now())
     due = due.select_related("notice")
     return sum(send(mail) for mail in list(due[:AT_A_TIME]))
 

@@ -119,9 +119,7 @@ def reasons_against_address(article: Article, address: str) -> list[Reason]:
 def reasons_not_to_publish(*, version: ArticleVersion, by, again: Publication | None = None) -> list[Reason]:
     """Everything that keeps this version from becoming the live page, at the address that the article has now
     or, when a paused page is put back (`again`), at that page's own."""
-    found = []
-    if not (by.is_active and by.has_perm("articles.publish_article")):
-        found.append(Reason("permission", "Only a publisher can publish.", who="administrator"))
+    found = reasons_not_a_publisher(by)
     found.extend(reasons_the_signature_is_missing(version))
     place = again or version.article
     if not place.address or place.topic_id is None:
@@ -132,6 +130,12 @@ def reasons_not_to_publish(*, version: ArticleVersion, by, again: Publication | 
     if stands_already(version, live_publication(version.article), place):
         found.append(Reason("already-live", "This version is live already."))
     return found
+
+
+def reasons_not_a_publisher(by) -> list[Reason]:
+    if by.is_active and by.has_perm("articles.publish_article"):
+        return []
+    return [Reason("permission", "Only a publisher can publish.", who="administrator")]
 
 
 def stands_already(version: ArticleVersion, live: Publication | None, place: Article | Publication) -> bool:

@@ -40,6 +40,10 @@ class Row(SimpleNamespace):
     far as that was looked at."""
 
     @property
+    def named(self) -> str:
+        return self.title.strip() or "Untitled draft"
+
+    @property
     def review_due(self) -> datetime.date | None:
         return months_later(self.signed_at.date(), settings.REVIEW_DUE_MONTHS) if self.signed_at else None
 

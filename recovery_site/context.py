@@ -3,12 +3,12 @@
 All of it is asked for only where a template uses it, so that other pages cost nothing.
 """
 
-from articles import doctor
+from articles import doctor, installed
 
 
 def more_desks(request) -> dict:
     """`more_desks`: (URL name, label) pairs for the desk's header; `unseen`: how many messages wait for whoever
-    is signed in; `trouble`: sentences about what does not run."""
+    is signed in; `trouble`: sentences about what does not run; `demo`: whether all of this is a demonstration."""
 
     def unseen() -> int:
         return request.user.notices.filter(seen_at=None).count()
@@ -17,4 +17,4 @@ def more_desks(request) -> dict:
         waiting = unseen()
         return [("live:pages", "Live pages"), ("inbox:messages", f"Inbox ({waiting})" if waiting else "Inbox")]
 
-    return {"more_desks": desks, "unseen": unseen, "trouble": doctor.urgent}
+    return {"more_desks": desks, "unseen": unseen, "trouble": doctor.urgent, "demo": installed.is_demo}

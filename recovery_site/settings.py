@@ -206,6 +206,9 @@ DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="desk@localhost")
 PAUSE_DAYS = 14  # a paused page becomes a plain 404 after this
 SIGNING_ATTEMPTS = 5  # wrong passwords at the desk before signing rests
 SIGNING_REST_MINUTES = 15
+SIGN_IN_ATTEMPTS_FROM_ONE_ADDRESS = 20  # wrong passwords for any accounts; one account rests after SIGNING_ATTEMPTS
+SECURITY_ADDRESS = env.str("SECURITY_ADDRESS", default="")  # hears of too many wrong passwords, as the officers do
+VISITOR_HEADER = None if DEBUG else "HTTP_X_FORWARDED_FOR"  # deploy/nginx.conf writes it anew for each request
 PG_BIN = env.str("PG_BIN", default="")  # folder of PostgreSQL's programs, when they are not on the PATH
 # What Django answers; every other address is a built page. deploy/nginx.conf says the same.
 DJANGO_PREFIXES = ("/admin/", "/desk/", "/account/", "/static/", "/preview/")

@@ -7,14 +7,17 @@ from django.views.generic import RedirectView
 from articles.desk.calendar import calendar
 from articles.desk.preview import preview
 
-admin.site.site_header = "Editors' desk"
-admin.site.site_title = "Editors' desk"
+admin.site.site_header = "Editors’ desk"
+admin.site.site_title = "Editors’ desk"
 admin.site.index_title = "What would you like to do?"
 admin.site.site_url = "/"
 
 # One way to sign in and one way to change a password, for the admin too.
 sign_in = RedirectView.as_view(pattern_name="account:login", query_string=True)
 change_password = RedirectView.as_view(pattern_name="account:password")
+
+handler403 = "recovery_site.errors.not_allowed"
+handler404 = "recovery_site.errors.not_found"
 
 urlpatterns = [
     path("admin/login/", sign_in),

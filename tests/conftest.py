@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings as project_settings
 from django.test import TransactionTestCase
 
+from articles import installed
 from tests import emptying, factories
 from tests.environment import FOLDER
 
@@ -29,6 +30,12 @@ def django_db_modify_db_settings():
 def quick_passwords(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.SCRYPT_N = 2
+
+
+@pytest.fixture(autouse=True)
+def unknown_installation():
+    """What a process knows for its whole life lasts one test here."""
+    installed.KNOWN.clear()
 
 
 @pytest.fixture

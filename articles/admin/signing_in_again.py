@@ -8,10 +8,11 @@ form as words that were kept are. It leads nowhere else.
 import functools
 
 from django.contrib.auth import login
-from django.contrib.auth.forms import AuthenticationForm
 from django.http import QueryDict
 from django.shortcuts import render
 from django.views.decorators.debug import sensitive_post_parameters
+
+from reviewers.desk.forms import SignInForm
 
 from .. import keeping
 from .previewing import form_of
@@ -30,7 +31,7 @@ def signing_in_again(view):
         if request.method != "POST" or request.user.is_authenticated or is_too_much(words):
             return view(request, *positional, **named)
         answered = f"{PREFIX}-password" in request.POST
-        form = AuthenticationForm(request, request.POST if answered else None, prefix=PREFIX)
+        form = SignInForm(request, request.POST if answered else None, prefix=PREFIX)
         if not form.is_valid():
             return render(request, "admin/articles/article/sign_in.html", {"form": form, "words": words}, status=403)
         login(request, form.get_user())

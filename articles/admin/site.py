@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import admin, messages
 from django.db import transaction
+from django.template.loader import render_to_string
 
 from reviewers.admin.fields import PortraitField
 from reviewers.admin.kept import EvidenceAdmin
@@ -131,3 +132,19 @@ class ArticleVersionAdmin(EvidenceAdmin):
 @admin.register(ImportRecord)
 class ImportRecordAdmin(EvidenceAdmin):
     list_display = ["name", "article", "imported_by", "imported_at"]
+    fields = ["name", "article", "imported_by", "imported_at", "disclaimer", "found", "source", "source_digest"]
+    readonly_fields = ["disclaimer"]
+
+    @admin.display(description="its disclaimer")
+    def disclaimer(self, record):
+        """The disclaimer that came with the text beside our own, and whether they are the same."""
+        found = record.found.get("disclaimer", "")
+        installation = Installation.objects.first()
+        ours = installation.disclaimer if installation else ""
+        shown = {
+            "found": found,
+            "ours": ours,
+            "same_then": record.found.get("disclaimer_is_the_sites"),
+            "same_now": found.strip() == ours.strip(),
+        }
+        return render_to_string("admin/articles/importrecord/_disclaimer.html", shown)

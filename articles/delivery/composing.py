@@ -211,7 +211,10 @@ def live_pages():
 
 
 def home_page() -> bytes:
-    return composed("articles/home.html", address="", latest=cards(live_pages().order_by("-started_at"), limit=LATEST))
+    """The newest articles, and the topics that have any."""
+    latest = cards(live_pages().order_by("-started_at"), limit=LATEST)
+    filled = Topic.objects.filter(publications__in=live_pages()).distinct()
+    return composed("articles/home.html", address="", latest=latest, filled=[topic_card(each) for each in filled])
 
 
 def topic_page(topic: Topic) -> bytes:
@@ -264,9 +267,16 @@ def ended_page(kind: str, publication: Publication) -> bytes:
     """The page of an address whose article was withdrawn or paused: why, crisis help, live pages nearby, and
     no word of the article."""
     template = "articles/gone.html" if kind == "withdrawn" else "articles/paused.html"
-    nearby = cards(live_pages().filter(topic=publication.topic).order_by("-started_at"), limit=NEARBY)
     reason = EndReason(publication.end_reason).label if publication.end_kind == kind else ""
-    return composed(template, reason=reason, nearby=nearby, topic=topic_card(publication.topic))
+    return composed(template, reason=reason, **nearby_pages(publication.topic))
+
+
+def nearby_pages(topic: Topic) -> dict:
+    """The newest live pages of a topic; when it has none, those of all topics that were reviewed last."""
+    found = cards(live_pages().filter(topic=topic).order_by("-started_at"), limit=NEARBY)
+    if found:
+        return {"nearby": found, "topic": topic_card(topic)}
+    return {"nearby": cards(live_pages().order_by("-sign_off__signed_at", "-pk"), limit=NEARBY)}
 
 
 def sitemap() -> bytes:

@@ -12,14 +12,20 @@ DOWN = (EndKind.WITHDRAWN, EndKind.PAUSED)  # their pages name live articles on 
 
 
 def around(publications: list[Publication]) -> list[str]:
-    """Pages that list these publications: home, their topics, their people, and ended pages on the same topics."""
+    """Pages that list these publications: home, their topics, their people, and ended pages on the same topics or
+    on topics without a live page, which name any."""
     words = [each.sign_off.request.words for each in publications]
     people = [each for each in StaffMember.objects.all() if any(str(each.uuid) in text for text in words)]
     requests = [each.sign_off.request_id for each in publications]
     reviewers = Reviewer.objects.filter(sign_offs__request__in=requests).distinct()
-    ended = Publication.objects.filter(topic__in=[each.topic_id for each in publications], end_kind__in=DOWN)
+    here = Q(topic__in=[each.topic_id for each in publications])
+    ended = Publication.objects.filter(here | ~Q(topic__in=filled_topics()), end_kind__in=DOWN)
     topics = [each.topic.slug for each in publications]
     return ["", *topics, *map(profile_of, people), *map(profile_of, reviewers), *addresses_of(ended)]
+
+
+def filled_topics() -> QuerySet:
+    return Publication.objects.live().order_by().values("topic")
 
 
 def showing(row, before: dict) -> list[str]:

@@ -12,7 +12,7 @@ from reviewers.rules import may_read_desk
 from .. import linking, publishing
 from ..models import Article, Publication
 from ..models.publication import EndKind
-from ..rules import live_publication, reasons_not_to_stop
+from ..rules import live_publication, reasons_not_a_publisher, reasons_not_to_stop
 from .forms import StopForm
 
 
@@ -31,6 +31,7 @@ def pages(request):
     shown = {
         "live": rows.live().order_by("topic__name", "address"),
         "paused": [each for each in newest.values() if each.end_kind == EndKind.PAUSED],
+        "puts_back": not reasons_not_a_publisher(request.user),
         "reads_desk": may_read_desk(request.user),
     }
     return render(request, "articles/desk/pages.html", shown)

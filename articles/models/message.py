@@ -6,7 +6,8 @@ from django.db.models import Q
 
 
 class Notice(models.Model):
-    """One line in somebody's inbox, with where to go. Seen or not; never sent again."""
+    """One line in somebody's inbox, with where to go. Seen or not; never sent again. Without a person it is in no
+    inbox, and only its mail says it: to the security address."""
 
     class Kind(models.TextChoices):
         SENT_BACK = "sent-back", "Sent back"
@@ -20,8 +21,9 @@ class Notice(models.Model):
         DECLINED = "declined", "Review declined"
         LIVE = "live", "Live"
         DESK_COMMENT = "desk-comment", "Said at the review desk"
+        WRONG_PASSWORDS = "wrong-passwords", "Too many wrong passwords"
 
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices", null=True)
     kind = models.CharField(max_length=20, choices=Kind)
     sentence = models.CharField(max_length=500)
     link = models.CharField(max_length=300, blank=True)

@@ -192,8 +192,8 @@ class AuditEntryAdmin(EvidenceAdmin):
 class AttemptAdmin(EvidenceAdmin):
     """One row per refused act."""
 
-    list_display = ["at", "actor", "act", "codes"]
+    list_display = ["at", "actor", "act", "codes", "origin"]
     list_filter = ["act"]
-    search_fields = ["actor", "codes"]
+    search_fields = ["actor", "codes", "origin"]
     ordering = ["-id"]
     show_full_result_count = False

@@ -4,10 +4,12 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
 from . import account_views
+from .forms import SignInForm
 
 app_name = "account"
+sign_in = LoginView.as_view(template_name="reviewers/account/login.html", authentication_form=SignInForm)
 urlpatterns = [
-    path("login/", LoginView.as_view(template_name="reviewers/account/login.html"), name="login"),
+    path("login/", sign_in, name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),
     path("password/", account_views.password, name="password"),
     path("start/", account_views.start, name="start"),

@@ -1,7 +1,9 @@
 """What is typed at the desk. These see that it is there; whether it is accepted is for the verbs to say."""
 
 from django import forms
+from django.contrib.auth.forms import AuthenticationForm
 
+from .. import signing_in
 from ..refusal import Reason, Refused
 
 LONGEST_REASON = 10_000
@@ -26,6 +28,22 @@ class RefusableForm(forms.Form):
             for name, sentences in self.errors.items()
             for sentence in sentences
         ]
+
+
+class SignInForm(AuthenticationForm):
+    """Account and password; after too many wrong ones nobody is asked for a while."""
+
+    error_messages = AuthenticationForm.error_messages | {"rests": signing_in.RESTS}
+
+    def clean(self):
+        tried = {"account": self.cleaned_data.get("username", ""), "address": signing_in.address_of(self.request)}
+        if signing_in.rests(**tried):
+            raise forms.ValidationError(self.error_messages["rests"], code="rests")
+        return super().clean()
+
+    def get_invalid_login_error(self):
+        signing_in.log_wrong(account=self.cleaned_data["username"], address=signing_in.address_of(self.request))
+        return super().get_invalid_login_error()
 
 
 class SignForm(RefusableForm):

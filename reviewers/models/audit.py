@@ -25,12 +25,14 @@ class AuditEntry(models.Model):
 
 
 class Attempt(models.Model):
-    """One refused act, written outside the refused transaction: who tried what, and which rules said no."""
+    """One refused act, written outside the refused transaction: who tried what, and which rules said no; of a
+    sign-in also the network address that it came from (`origin`)."""
 
     act = models.CharField(max_length=60)
     actor = models.CharField(max_length=150)
     actor_key = models.BigIntegerField(null=True)
     codes = models.CharField(max_length=500)
+    origin = models.CharField("from", max_length=45, default="", blank=True)
     at = models.DateTimeField(db_index=True)
 
     class Meta:

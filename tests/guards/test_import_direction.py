@@ -42,6 +42,7 @@ LAYERS = {
             "after_review",
             "after_ending",
             "messaging",
+            "reporting",
             "assigning",
             "commenting",
             "secret_addresses",

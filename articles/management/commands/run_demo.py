@@ -120,7 +120,7 @@ class Command(BaseCommand):
         base = f"http://{HOST}:{port}"
         self.stdout.write(f"\n  Public pages   {base}/")
         self.stdout.write(f"  Review desk    {base}/desk/")
-        self.stdout.write(f"  Editors' desk  {base}/admin/")
+        self.stdout.write(f"  Editors’ desk  {base}/admin/")
         self.stdout.write(f"\n  Sign in with the password {loading.PASSWORD} as")
         for login, (name, groups) in loading.LOGINS.items():
             self.stdout.write(f"    {login:<11} {name}, {groups[0].lower()}")

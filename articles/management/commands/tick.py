@@ -1,10 +1,11 @@
-"""What is due: run every half minute. Carries out plans, sends mail, makes the files of new pictures and the public
-folder what the database says, has it remember how far the audit trail goes, and forgets old unsaved words."""
+"""What is due: run every half minute. Carries out plans, reports too many wrong passwords, sends mail, makes the files
+of new pictures and the public folder what the database says, has it remember how far the audit trail goes, and forgets
+old unsaved words."""
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from articles import keeping, messaging, picturing, scheduling
+from articles import keeping, messaging, picturing, reporting, scheduling
 from articles.delivery import heads, reconciling
 from articles.delivery.ledger import ForeignFolder
 from articles.models import Heartbeat, Installation
@@ -20,6 +21,7 @@ class Command(BaseCommand):
         self.make_pictures()
         for sentence in scheduling.run_due():
             self.stdout.write(sentence)
+        reporting.report()
         sent = messaging.send_waiting()
         if sent:
             self.stdout.write(f"{sent} mail{'s' if sent > 1 else ''} sent")

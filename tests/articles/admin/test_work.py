@@ -5,6 +5,7 @@ import datetime
 import re
 from io import StringIO
 
+import pytest
 from django.test import Client
 from django.utils import timezone
 
@@ -50,6 +51,15 @@ def test_first_page_shows_what_there_is_to_do(house):
     shown = text_of(client_of(house.editor).get("/admin/"))
     assert "Mine 1 Drafted one" in shown and "Signed and ready 1 Signed one version 1, signed today" in shown
     assert "Nothing goes live or falls due" in shown and "Overdue 0" in shown
+
+
+@pytest.mark.parametrize("title", ["", "  "])
+def test_draft_without_a_title_can_be_found_in_the_work_lists(house, title):
+    untitled = factories.draft_article(house, title)
+    assigning.assign(by=house.publisher, article=untitled, assignee=house.editor)
+    for address in ("/admin/", WORK):
+        page = client_of(house.editor).get(address).content.decode()
+        assert f'<a href="/admin/articles/article/{untitled.pk}/change/">Untitled draft</a>' in page
 
 
 def test_first_page_draws_the_weeks_in_which_something_is_planned(house):

@@ -6,6 +6,7 @@ from django.core.files.base import ContentFile
 from articles.delivery import ledger, reconciling
 from articles.models import Rendition
 from articles.pictures import missing, path_of
+from reviewers import signing_in
 from tests import factories
 from tests.articles.library import picture
 
@@ -77,3 +78,10 @@ def test_many_unknown_pages_are_asked_about(house, public_root):
     ended = run("tick")
     assert ended.code == 1 and "--remove 11" in ended.err
     assert (public_root / "lost-0" / "index.html").exists()
+
+
+def test_too_many_wrong_passwords_are_reported(house, settings):
+    for _ in range(settings.SIGNING_ATTEMPTS):
+        signing_in.log_wrong(account="pharmacist", address="192.0.2.7")
+    run("tick")
+    assert house.officer.notices.get().kind == "wrong-passwords"

@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 
 from articles.delivery import building, ledger, reconciling
 from articles.models import Installation, Redirect, StaffMember, Topic
+from tests import factories
 from tests.articles import houses
 from tests.articles.acting import done, file_at
 from tests.articles.live_house import ADDRESS, OTHER, ended, visit, with_live_pages
@@ -44,6 +45,13 @@ def changed(row, **fields):
     building.build_naming(row, before)
 
 
+def alone_on_a_topic(house):
+    """A live article, the only one on a topic that is new."""
+    house.topic = Topic(name="Alcohol", slug="alcohol", description="About drinking.")
+    done(lambda: changed(house.topic))
+    return done(lambda: factories.live_article(house, "Third one", address="alcohol/third-one"))
+
+
 def test_bio_of_a_credited_person_is_on_their_pages_and_no_other_is_built(house):
     assert written(lambda: changed(house.staff, bio="Other words.")) == {"people/ann-editor", ADDRESS}
     assert "Other words." in visit(ADDRESS)[1]
@@ -74,6 +82,35 @@ def test_topics_words_are_on_home_its_page_and_its_articles(house):
     ended(house, "withdrawn", article=house.other)
     assert written(lambda: changed(house.topic, description="Other words.")) == {"", "opioids"}
     assert written(lambda: changed(house.topic, crisis_help=False)) == {"opioids", ADDRESS}
+
+
+@pytest.mark.parametrize("kind", ["withdrawn", "paused"])
+def test_ended_page_names_live_pages_of_other_topics_when_its_own_has_none(house, kind):
+    third = alone_on_a_topic(house)
+    ended(house, kind, article=third)
+    assert "Live one" in visit("alcohol/third-one")[1] and "You could read instead" in visit("alcohol/third-one")[1]
+    ended(house, "withdrawn", article=house.other)
+    assert "Other one" not in visit("alcohol/third-one")[1] and reconciling.reconcile() == []
+
+
+def test_ended_page_names_what_was_reviewed_last_first(house):
+    third = alone_on_a_topic(house)
+    ended(house, "withdrawn", article=third)
+    body = visit("alcohol/third-one")[1]
+    assert body.index("Other one") < body.index("Live one")
+
+
+def test_home_leads_to_topics_that_have_an_article_and_to_no_other(house):
+    done(lambda: changed(Topic(name="Kratom", slug="kratom", description="Nothing here yet.")))
+    article = alone_on_a_topic(house)
+    assert "About drinking." in visit("")[1] and "Nothing here yet." not in visit("")[1]
+    ended(house, "paused", article=article)
+    assert "About drinking." not in visit("")[1]
+
+
+def test_paused_page_says_that_no_copy_of_it_must_be_relied_on(house):
+    ended(house, "paused")
+    assert "do not rely on a copy that you saved or printed" in visit(ADDRESS)[1]
 
 
 def test_topics_name_is_at_the_foot_of_every_page(house):

@@ -57,6 +57,15 @@ def test_refused_stop_keeps_what_was_typed(client, house, article):
     assert article.publications.get().is_live
 
 
+@pytest.mark.parametrize(("role", "shown"), [("editor", False), ("pharmacist", False), ("publisher", True)])
+def test_only_a_publisher_is_shown_the_button_that_puts_a_page_back(client, house, article, role, shown):
+    post(client, house.editor, article)
+    client.force_login(getattr(house, role))
+    page = client.get(reverse("live:pages")).content.decode()
+    assert ("Put it back</button>" in page) == shown
+    assert ("A publisher can put it back." in page) != shown
+
+
 def test_only_a_publisher_puts_a_paused_page_back(client, house, article, public_root):
     post(client, house.editor, article)
     client.post(reverse("live:put-back", args=[article.pk]))

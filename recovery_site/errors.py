@@ -1,0 +1,27 @@
+"""Wiring for pages that are not there, not allowed or broken: somebody signed in is told what to do next.
+
+Everybody else gets Django's own bare answer, the same for every address. The page of a broken one is
+templates/500.html; it asks the database nothing.
+"""
+
+from django.views import defaults
+
+from reviewers.desk.access import page
+
+STAFF = ("/admin/", "/desk/", "/account/")
+
+
+def is_for_staff(request) -> bool:
+    return request.path.startswith(STAFF) and hasattr(request, "user") and request.user.is_authenticated
+
+
+def not_found(request, exception):
+    if not is_for_staff(request):
+        return defaults.page_not_found(request, exception)
+    return page(request, "errors/not_found.html", status=404)
+
+
+def not_allowed(request, exception):
+    if not is_for_staff(request):
+        return defaults.permission_denied(request, exception)
+    return page(request, "errors/not_allowed.html", status=403)
