@@ -27,11 +27,21 @@ def listed(value: str) -> list[str]:
     return [part.strip() for part in value.split(",") if part.strip()]
 
 
+def number(name: str, *, default: int) -> int:
+    """The variable `name`, a whole number from 1 on. Raises ImproperlyConfigured for anything else."""
+    value = env.str(name, default=str(default))
+    if not (value.isascii() and value.isdigit() and int(value)):
+        raise ImproperlyConfigured(f"{name} has to be a whole number such as {default}, not “{value}”.")
+    return int(value)
+
+
 SECRET_KEY = required(
     "SECRET_KEY",
     for_debug="only-for-the-demonstration-and-the-tests-never-for-real-signatures-0123456789",
     hint="50 or more random characters, for example from `openssl rand -base64 48`.",
 )
+if not DEBUG and len(SECRET_KEY) < 50:
+    raise ImproperlyConfigured("SECRET_KEY is too short to keep anybody out: take 50 or more random characters.")
 ALLOWED_HOSTS = listed(
     required(
         "ALLOWED_HOSTS",
@@ -46,6 +56,8 @@ PUBLIC_ROOT = Path(
         hint="the folder that the built public pages are written to.",
     )
 )
+if not DEBUG and not PUBLIC_ROOT.is_absolute():
+    raise ImproperlyConfigured("PUBLIC_ROOT has to begin with “/”: each command may run in another folder.")
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(BASE_DIR / "var" / "media")))
 MEDIA_URL = "/media/"
 BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000" if DEBUG else f"https://{ALLOWED_HOSTS[0]}")
@@ -112,7 +124,7 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 # What one guess at the password of a signing key costs (scrypt, r=8, p=1): 32 MB and about 70 ms at 2**15.
-SCRYPT_N = env.int("SCRYPT_N", default=2**15)
+SCRYPT_N = number("SCRYPT_N", default=2**15)
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
@@ -195,9 +207,9 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
 ]
 
 # What the product's own rules take from the environment.
-REVIEW_LIMIT_MONTHS = env.int("REVIEW_LIMIT_MONTHS", default=36)  # a sign-off older than this is not published
-REVIEW_DUE_MONTHS = env.int("REVIEW_DUE_MONTHS", default=12)  # the next review that a page promises
-LICENSE_CHECK_DAYS = env.int("LICENSE_CHECK_DAYS", default=120)  # NCQA: a check older than this signs nothing
+REVIEW_LIMIT_MONTHS = number("REVIEW_LIMIT_MONTHS", default=36)  # a sign-off older than this is not published
+REVIEW_DUE_MONTHS = number("REVIEW_DUE_MONTHS", default=12)  # the next review that a page promises
+LICENSE_CHECK_DAYS = number("LICENSE_CHECK_DAYS", default=120)  # NCQA: a check older than this signs nothing
 SENDS_MAIL = bool(env.str("EMAIL_URL", default=""))  # without it, messages are in the inbox only
 if SENDS_MAIL:
     vars().update(env.email_url("EMAIL_URL"))

@@ -47,6 +47,20 @@ def test_production_does_not_start_without_its_secrets(name, value):
     assert f"Set {name} in the environment: " in last and HINTS[name] in last
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("SECRET_KEY", "x", "SECRET_KEY is too short"),
+        ("PUBLIC_ROOT", "public", "PUBLIC_ROOT has to begin with “/”"),
+        ("REVIEW_LIMIT_MONTHS", "three years", "REVIEW_LIMIT_MONTHS has to be a whole number such as 36"),
+        ("REVIEW_LIMIT_MONTHS", "0", "REVIEW_LIMIT_MONTHS has to be a whole number such as 36"),
+    ],
+)
+def test_production_does_not_start_with_what_protects_nothing(name, value, sentence):
+    ended = python("manage.py", "check", **SECRETS | {name: value})
+    assert ended.returncode != 0 and ended.stderr.startswith(sentence) and "Traceback" not in ended.stderr
+
+
 def test_web_process_does_not_start_without_its_secrets_either():
     ended = python("-c", "import recovery_site.wsgi")
     assert ended.returncode != 0 and "Set SECRET_KEY in the environment" in ended.stderr

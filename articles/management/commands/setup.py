@@ -7,7 +7,6 @@ from django.contrib.auth.models import Group, User
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.core.validators import validate_email
 from django.db import transaction
 
 from articles import checklist
@@ -40,6 +39,15 @@ def require_static_files() -> None:
         raise CommandError("Run `manage.py collectstatic` first: the pages need its files.") from fault
 
 
+def fits(row, *names: str) -> None:
+    """Raise CommandError unless these fields hold what such a row can hold, on either database."""
+    try:
+        row.clean_fields(exclude={field.name for field in row._meta.fields} - set(names))
+    except ValidationError as error:
+        wrong = (f"“{getattr(row, name)[:60]}”: {' '.join(said)}" for name, said in error.message_dict.items())
+        raise CommandError("\n".join(wrong)) from error
+
+
 class Command(BaseCommand):
     help = "Name the publisher, make the first accounts, and show what is left to do. Safe to run again."
 
@@ -65,10 +73,13 @@ class Command(BaseCommand):
         asking = not no_input
         installation = self.named(Installation.objects.first() or Installation(), name, time_zone, asking)
         people = person or (list(self.asked_people()) if asking else [])
+        self.first_passwords = []
         with transaction.atomic():
             site_words.written(by=site_words.Operator(), row=installation)
             for described in people:
                 self.add_person(described, SMALL_TEAM if small_team else ROLES)
+        for line in self.first_passwords:
+            self.stdout.write(line)
         try:
             reconciling.reconcile()
         except (ForeignFolder, reconciling.TooManyRemovals) as refusal:
@@ -86,6 +97,7 @@ class Command(BaseCommand):
             installation.time_zone = time_zone or input("Time zone [UTC]: ").strip() or "UTC"
         if installation.time_zone not in zoneinfo.available_timezones():
             raise CommandError(f"“{installation.time_zone}” is not a time zone. Write it like America/Denver.")
+        fits(installation, "name")
         return installation
 
     def asked_people(self):
@@ -100,10 +112,7 @@ class Command(BaseCommand):
         username, _, email = rest.partition(":")
         if role not in ROLES or not username or not email:
             raise CommandError(f"“{described}” is not ROLE:USERNAME:EMAIL with a role of {', '.join(ROLES)}.")
-        try:
-            validate_email(email)
-        except ValidationError as error:
-            raise CommandError(f"“{email}” is not an e-mail address.") from error
+        fits(User(username=username, email=email), "username", "email")
         user = User.objects.filter(username=username).first() or self.create(username, email, role)
         user.groups.add(*Group.objects.filter(name__in=roles[role]))
 
@@ -111,7 +120,8 @@ class Command(BaseCommand):
         password = secrets.token_urlsafe(12)
         boss = role == "administrator"
         user = User.objects.create_user(username, email, password, is_staff=role != "reviewer", is_superuser=boss)
-        self.stdout.write(f"{username} ({role}): first password {password} — to be changed at the first sign-in.")
+        first = f"{username} ({role}): first password {password} — to be changed at the first sign-in."
+        self.first_passwords.append(first)
         return user
 
     def show_the_way(self) -> None:

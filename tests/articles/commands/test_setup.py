@@ -103,13 +103,16 @@ def test_first_run_at_the_keyboard_asks_for_everything(db, public_root, monkeypa
         (["--no-input", "--name", "A", "--time-zone", "Denver"], "“Denver” is not a time zone."),
         ([*GIVEN, "--person", "boss:x:x@example.org"], "is not ROLE:USERNAME:EMAIL"),
         ([*GIVEN, "--person", "editor:x"], "is not ROLE:USERNAME:EMAIL"),
-        ([*GIVEN, "--person", "editor:x:nowhere"], "“nowhere” is not an e-mail address."),
+        ([*GIVEN, "--person", "editor:x:nowhere"], "“nowhere”: Enter a valid email address."),
+        ([*GIVEN, "--person", "editor:two words:x@example.org"], "“two words”: Enter a valid username."),
+        ([*GIVEN, "--person", f"editor:{'x' * 151}:x@example.org"], "at most 150 characters"),
+        (["--no-input", "--name", "A" * 5000], "at most"),
         ([*GIVEN, "--person", "editor:ok:ok@example.org", "--person", "editor:x:"], "is not ROLE:USERNAME"),
     ],
 )
 def test_what_cannot_be_used_is_said_and_nothing_is_kept(db, public_root, options, sentence):
     ended = run("setup", *options)
-    assert ended.code == 1 and sentence in ended.err
+    assert ended.code == 1 and sentence in ended.err and "first password" not in ended.out
     assert not Installation.objects.exists() and not User.objects.exists()
     assert not public_root.exists()
 
