@@ -34,22 +34,17 @@ class Imported:
 def import_text(*, by, text: str, name: str, title: str = "", as_new_draft: bool = False) -> Imported:
     """Make a draft of a source text, unless this very text was imported before.
 
-    `name` is the file's name: another text under the same name is refused unless `as_new_draft`.
+    `name` is the file's name. A text under a name that is known, or one that shares most of its words with a source
+    that was read before, is that article once more, changed: it is refused unless `as_new_draft`.
     """
     require_permission(by, "articles.add_article", "Only an editor can import an article.")
     source_digest = digest(text)
     known = ImportRecord.objects.filter(source_digest=source_digest).first()
     if known:
         return Imported(known, new=False)
-    if not as_new_draft and ImportRecord.objects.filter(name=name).exists():
-        raise Refused(
-            Reason(
-                "changed-source",
-                f"“{name}” was imported before and has changed since. Import it again with --as-new-draft; "
-                "the first draft stays as it is.",
-                who="editor",
-            )
-        )
+    earlier = None if as_new_draft else read_before(text, name)
+    if earlier:
+        raise Refused(changed_source(name, earlier))
     parsed = parse(text, title=title)
     article = save_parsed(parsed, by=by, name=name)
     record = ImportRecord.objects.create(
@@ -63,6 +58,28 @@ def import_text(*, by, text: str, name: str, title: str = "", as_new_draft: bool
     )
     audit.record(act="import article", by=by, rows=[record])
     return Imported(record, new=True)
+
+
+def read_before(text: str, name: str) -> ImportRecord | None:
+    """The newest import of the file of this name, or of a source that has more than half of this text's lines."""
+    lines = lines_of(text)
+    half = sum(map(len, lines)) / 2
+    for record in ImportRecord.objects.order_by("-pk").iterator(chunk_size=50):
+        if record.name == name or sum(map(len, lines & lines_of(record.source))) > half:
+            return record
+    return None
+
+
+def lines_of(text: str) -> set[str]:
+    return {stripped for line in text.splitlines() if (stripped := line.strip())}
+
+
+def changed_source(name: str, earlier: ImportRecord) -> Reason:
+    known = "was imported before and has changed since"
+    if earlier.name != name:
+        known = f"is for the most part what was imported before as “{earlier.name}”"
+    sentence = f"“{name}” {known}: the draft “{earlier.article}”. Import it again with --as-new-draft; "
+    return Reason("changed-source", f"{sentence}the first draft stays as it is.", who="editor")
 
 
 def save_parsed(parsed: Parsed, *, by, name: str) -> Article:

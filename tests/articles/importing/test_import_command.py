@@ -139,5 +139,5 @@ def test_name_of_a_file_may_be_anything_that_a_disk_holds(house, tmp_path):
     for number, name in enumerate((b"nai\xcc\x88ve \xe2\x80\x9cx\xe2\x80\x9d.txt", b"b\xe9.txt", b"n" * 250)):
         path = Path(bytes(tmp_path).decode() + "/" + name.decode("utf-8", "surrogateescape"))
         path.write_text(f"{TEXT}\n{number}\n")
-        assert import_file(path).code == 0
+        assert import_file(path, "--as-new-draft").code == 0
     assert Article.objects.count() == 3

@@ -55,7 +55,8 @@ def test_credited_people_get_a_profile_once(house, imported):
         ("author", "Maria Oyelaran"),
         ("editor", "Daniel Whitlock"),
     ]
-    storing.import_text(by=house.editor, text=TEXT.replace("at Home", "at Work"), name="other.txt")
+    changed = TEXT.replace("at Home", "at Work")
+    storing.import_text(by=house.editor, text=changed, name="other.txt", as_new_draft=True)
     assert StaffMember.objects.filter(name="Maria Oyelaran").count() == 1
 
 
@@ -199,3 +200,17 @@ def test_seed_article_waits_for_its_guesses_and_is_imported_once(seed):
     drafting.save_draft(by=seed.editor, article=article, words={"title": "Edited"})
     assert not storing.import_text(by=seed.editor, text=seed.text, name=SEED.name).new
     assert Article.objects.count() == 1
+
+
+def test_changed_source_under_another_name_is_the_same_article(house, imported):
+    longer = f"{TEXT}\nOne line more.\n"
+    with pytest.raises(Refused) as refusal:
+        storing.import_text(by=house.editor, text=longer, name="second-draft.txt")
+    assert [reason.code for reason in refusal.value.reasons] == ["changed-source"]
+    assert "imported before as “" in str(refusal.value.reasons[0]) and drafted(imported).title in str(refusal.value)
+
+
+def test_another_article_with_the_same_people_and_disclaimer_is_another(house, imported):
+    other = FIXTURES / "alcohol_withdrawal.txt"
+    people = TEXT[TEXT.index("Maria Oyelaran") :]
+    assert storing.import_text(by=house.editor, text=other.read_text() + people[:400], name="other.txt").new
