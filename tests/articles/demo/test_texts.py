@@ -26,6 +26,7 @@ STATES = ["live"] * 4 + ["draft", "in-review", "live-with-draft", "sent-back", "
 ATTRIBUTES = {"a": {"href"}, "th": {"scope"}, "cite": {"data-ref"}}
 INLINE = {"strong", "em", "sub", "sup", "br"}
 BLOCKS = {"p", "ul", "ol", "li", "table", "caption", "thead", "tbody", "tr", "td"}
+TELEPHONES = {"tel:911": "911", "tel:988": "988", "tel:+18006624357": "1-800-662-4357"}
 TAGS = INLINE | BLOCKS | ATTRIBUTES.keys()
 VOID = {"br"}
 
@@ -79,8 +80,12 @@ class Reading(HTMLParser):
         self.text.append(data)
 
 
+def html_of(article: dict) -> list[str]:
+    return [article["introduction"], *(section["body"] for section in article["sections"])]
+
+
 def rich(article: dict) -> list[Reading]:
-    return [Reading(html) for html in [article["introduction"], *(s["body"] for s in article["sections"])]]
+    return [Reading(html) for html in html_of(article)]
 
 
 def plain(article: dict) -> list[str]:
@@ -145,7 +150,17 @@ def test_levels_begin_at_two_and_never_skip(article):
 def test_rich_text_keeps_to_the_allowed_tags(article):
     readings = rich(article)
     assert [fault for reading in readings for fault in reading.faults] == []
-    assert all(link.startswith("https://") for reading in readings for link in reading.links)
+    links = {link for reading in readings for link in reading.links}
+    assert all(link.startswith("https://") or link in TELEPHONES for link in links)
+
+
+@each_article
+def test_every_number_for_help_in_the_text_can_be_tapped(article):
+    source = " ".join(html_of(article))
+    for href, number in TELEPHONES.items():
+        assert len(re.findall(rf"(?<![\w:+-]){number}(?![\w-])", source)) == source.count(
+            f'<a href="{href}">{number}</a>'
+        )
 
 
 @each_article
