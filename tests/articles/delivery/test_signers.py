@@ -119,3 +119,8 @@ def test_key_of_somebody_elses_license_prints_nothing(house):
     copied = json.loads(house.signature.credentials)
     copied["licenses"][1]["license"] = other.licenses.get().pk
     assert lines(rewritten(house.signature, copied))[0] == ["Colorado"]
+
+
+def test_profile_says_where_a_license_was_checked(house):
+    page = file_at("reviewers/pharmacist").read_text()
+    assert ": State board of pharmacy, public register</span>" in page and "issuing board on" not in page
