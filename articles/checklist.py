@@ -33,7 +33,7 @@ def steps() -> list[Step]:
         Step("Name the publisher", "operator", "", Installation.objects.exists()),
         Step("Give an editor, a publisher, an officer and a reviewer an account", "administrator", users, roles),
         Step(
-            "Link the reviewer's account, after checking who they are",
+            "Link the reviewer's account, once its password is their own and you have checked who they are",
             "credentials officer",
             reviewers,
             Reviewer.objects.filter(user__isnull=False).exists(),

@@ -1,7 +1,7 @@
-"""Whether an account is still as somebody vouched for it."""
+"""Whether an account is still as somebody vouched for it, and whether its password is its holder's own."""
 
 from .canonical import digest
-from .models import AccountConfirmation
+from .models import AccountConfirmation, AuditEntry
 
 
 def newest_confirmation(user) -> AccountConfirmation | None:
@@ -17,3 +17,13 @@ def is_confirmed(user) -> bool:
         and newest.password_digest == digest(user.password)
         and newest.reviewer.user_id == user.pk
     )
+
+
+def has_own_password(user) -> bool:
+    """True while the password is one that its holder has set, signed in and knowing the one before.
+
+    Only the act of changing one's own password leaves this in the audit trail. Any other password, the first one
+    among them, was set by somebody else, who may have kept it.
+    """
+    own, theirs = f'"own_password":"{digest(user.password)}"', f'"actor_key":{user.pk},'
+    return AuditEntry.objects.filter(payload__contains=own).filter(payload__contains=theirs).exists()

@@ -4,6 +4,7 @@ The rule: nobody vouches for themselves, and nothing that was recorded is ever c
 """
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.hashers import check_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -11,7 +12,7 @@ from django.utils import timezone
 from . import audit, keys, site_words
 from .addresses import free_slug
 from .canonical import digest
-from .confirmation import is_confirmed, newest_confirmation
+from .confirmation import has_own_password, is_confirmed, newest_confirmation
 from .models import AccountConfirmation, Certification, License, LicenseEvent, Reviewer, SignOff
 from .passwords import PASSWORD_CHANGED, proven
 from .refusal import Reason, Refused, refuse_for
@@ -21,6 +22,13 @@ from .subjects import tell_signer_changed
 from .verbs import require_officer, verb
 
 CHANGE_PASSWORD = "change own password"
+PASSWORD_OF_ANOTHER = Reason(
+    "password-of-another",
+    "The password of this account was set by somebody else, who may still know it. Its holder has to sign in and "
+    "change it first, on the page “Password”.",
+    who="holder of the account",
+)
+SAME_PASSWORD = Reason("same-password", "This is the password that you have already. Choose another one.")
 CHECKED_FACTS = ("name", "body", "code", "number", "issued_on", "expires_on")  # of a certification
 
 
@@ -117,7 +125,13 @@ def remove_certification(*, by, certification: Certification) -> None:
 
 @verb("confirm account")
 def confirm_account(*, by, reviewer: Reviewer, user, how: str) -> AccountConfirmation:
-    """Link an account to a clinician, or say again that it is theirs. `how`: the identity check, in words."""
+    """Link an account to a clinician, or say again that it is theirs. `how`: the identity check, in words.
+
+    A password that somebody else has set is changed by the holder first, and then confirmed. The other way round an
+    officer would vouch for a password that two people know, and whichever of them changed it first would have a
+    confirmed account to themselves. In this order whoever gave the password out is locked out by the change; had they
+    made it in the holder's place, the holder could not sign in, and would say so to the officer who checks.
+    """
     require_officer(by, "confirm_account")
     account = get_user_model().objects.get(pk=user.pk)
     if account.pk == by.pk:
@@ -126,6 +140,8 @@ def confirm_account(*, by, reviewer: Reviewer, user, how: str) -> AccountConfirm
         raise Refused(Reason("how-missing", "Say how you checked who this person is."))
     if Reviewer.objects.filter(user=account).exclude(pk=reviewer.pk).exists():
         raise Refused(Reason("account-taken", "This account belongs to another reviewer already."))
+    if not has_own_password(account):
+        raise Refused(PASSWORD_OF_ANOTHER)
     Reviewer.objects.filter(pk=reviewer.pk).update(user=account)
     reviewer.user = account
     return write_confirmation(reviewer, account, account.password, by, how.strip())
@@ -147,7 +163,8 @@ def write_confirmation(reviewer, account, password_hash, by, how) -> AccountConf
 
 def change_own_password(*, by, old: str, new: str) -> None:
     """Change one's own password, knowing the old one. A confirmed account stays confirmed, and a signing key that
-    the old password opens is opened by the new one from now on; nothing else is vouched for."""
+    the old password opens is opened by the new one from now on; nothing else is vouched for. That the new password
+    is the holder's own is on record, as the digest of what is stored of it."""
     proven(by, old, act=CHANGE_PASSWORD)
     store_password(by=by, new=new, secrets=keys.rewrapped(by, old, new))
 
@@ -155,6 +172,8 @@ def change_own_password(*, by, old: str, new: str) -> None:
 @verb(CHANGE_PASSWORD)
 def store_password(*, by, new: str, secrets: dict) -> None:
     """The transaction of `change_own_password`. Private to this module: the old password has been checked by now."""
+    if check_password(new, by.password):
+        raise Refused(SAME_PASSWORD)
     try:
         validate_password(new, by)
     except ValidationError as error:
@@ -167,6 +186,7 @@ def store_password(*, by, new: str, secrets: dict) -> None:
         reviewer = newest_confirmation(by).reviewer
         write_confirmation(reviewer, by, changed.password, by, "Changed by the holder, with the old password.")
     changed.save(update_fields=["password"])
+    audit.record(act=CHANGE_PASSWORD, by=by, rows=[], own_password=digest(changed.password))
     keys.store_rewrapped(secrets, changed.password)
     by.password = changed.password
 

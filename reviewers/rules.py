@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from .canonical import digest
 from .claims import reasons_claimed
 from .comments import reasons_blocked
-from .confirmation import is_confirmed
-from .key_standing import reasons_against_key
+from .confirmation import has_own_password, is_confirmed
+from .key_standing import OFFICER, SIGNER, reasons_against_key
 from .models import AccountConfirmation, Reviewer, ReviewRequest, SigningKey, SignOff, SignOffWithdrawn
 from .refusal import Reason
 from .standing import standings
@@ -23,12 +25,8 @@ NOT_A_REVIEWER = Reason(
     "Only a clinician whose account a credentials officer has linked can decide here.",
     who="credentials officer",
 )
-UNCONFIRMED = Reason(
-    "account-unconfirmed",
-    "The password or e-mail of your account was set by somebody else. "
-    "A credentials officer has to confirm that the account is yours.",
-    who="credentials officer",
-)
+UNCONFIRMED = "account-unconfirmed"
+TO_CONFIRM = "A credentials officer has to confirm that the account is yours."
 
 
 def may_read_desk(user) -> bool:
@@ -107,8 +105,7 @@ def reasons_about_the_person(by) -> list[Reason]:
     reviewer = reviewer_of(by)
     if reviewer is None:
         return []
-    found = [] if is_confirmed(by) else [UNCONFIRMED]
-    found.extend(reasons_against_key(by))
+    found = reasons_unconfirmed(by) + reasons_against_key(by)
     licenses = standings(reviewer)
     if not licenses:
         found.append(Reason("no-license", "You have no license on file.", who="credentials officer"))
@@ -132,7 +129,18 @@ def reasons_not_to_make_key(by) -> list[Reason]:
     """Why this person cannot make a signing key now."""
     if not is_reviewer(by):
         return [NOT_A_REVIEWER]
-    return [] if is_confirmed(by) else [UNCONFIRMED]
+    return reasons_unconfirmed(by)
+
+
+def reasons_unconfirmed(by) -> list[Reason]:
+    """Why nobody vouches for this account as it is now: at most one reason, the next thing to do."""
+    if is_confirmed(by):
+        return []
+    if has_own_password(by):
+        sentence = f"The password or e-mail of your account is not the one that was confirmed. {TO_CONFIRM}"
+        return [Reason(UNCONFIRMED, sentence, OFFICER)]
+    sentence = f"Your password was set by somebody else, who may still know it: change it first. {TO_CONFIRM}"
+    return [Reason(UNCONFIRMED, sentence, SIGNER, reverse("account:password"))]
 
 
 def reasons_not_to_confirm_key(*, key: SigningKey, by) -> list[Reason]:

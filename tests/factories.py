@@ -15,14 +15,15 @@ from reviewers import credentials, keys, signing
 from reviewers.models import Reviewer, SigningKey
 from tests import kept_house
 
-PASSWORD = "correct horse battery staple"
+PASSWORD, FIRST_PASSWORD = "correct horse battery staple", "given by an administrator"
 TODAY = datetime.datetime.now(datetime.UTC).date
 
 
 def person(name: str, *groups: str, **fields) -> User:
-    """An active user in these groups, with PASSWORD."""
-    user = User.objects.create_user(name, f"{name}@example.org", PASSWORD, is_staff=True, **fields)
+    """An active user in these groups, with PASSWORD, which they have set themselves."""
+    user = User.objects.create_user(name, f"{name}@example.org", FIRST_PASSWORD, is_staff=True, **fields)
     user.groups.set(Group.objects.filter(name__in=groups))
+    credentials.change_own_password(by=user, old=FIRST_PASSWORD, new=PASSWORD)
     return user
 
 

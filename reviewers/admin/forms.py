@@ -70,7 +70,8 @@ class ConfirmAccountForm(ActForm):
         label="Account",
         empty_label="Choose an account",
         error_messages={"required": "Choose the account that this person signs in with."},
-        help_text="Active accounts that belong to no other reviewer.",
+        help_text="Active accounts that belong to no other reviewer. A password that somebody else has set, "
+        "such as the first one, has to be changed by its holder before.",
     )
     how = forms.CharField(
         label="How you checked who they are",

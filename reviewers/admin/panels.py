@@ -1,6 +1,7 @@
 """What the credentials office sees of a reviewer: whose account it is, and how each license stands today."""
 
-from ..confirmation import is_confirmed, newest_confirmation
+from ..confirmation import has_own_password, is_confirmed, newest_confirmation
+from ..credentials import PASSWORD_OF_ANOTHER
 from ..key_standing import opens_for
 from ..models import License, Reviewer, SigningKey
 from ..rules import accounts_of
@@ -33,9 +34,11 @@ def warnings_about(user, confirmed: bool) -> list[str]:
     found = []
     if not confirmed:
         found.append(
-            "The password or e-mail of this account is not the one that was confirmed: somebody else set it. "
+            "The password or e-mail of this account is not the one that was confirmed. "
             "Nothing can be signed with it until you have checked who uses it and confirmed it again."
         )
+    if not confirmed and not has_own_password(user):
+        found.append(PASSWORD_OF_ANOTHER.sentence)
     if not user.is_active:
         found.append("This account is deactivated: nobody can sign in with it.")
     elif not user.has_perm("reviewers.sign_request"):

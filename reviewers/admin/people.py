@@ -1,5 +1,6 @@
 """Accounts. The rule: only superusers administer them, nobody is ever deleted, and a reviewer whose password
-or e-mail somebody else has set signs nothing until a credentials officer confirms the account again."""
+or e-mail somebody else has set signs nothing until a credentials officer confirms the account again; such a password
+its holder changes before that."""
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
@@ -63,8 +64,8 @@ class AccountAdmin(SuperusersOnly, NeverDeleted, UserAdmin):
         if hasattr(account, "reviewer") and not is_confirmed(account):
             sentence = (
                 f"{account.reviewer} signs nothing from now on, until a credentials officer confirms that "
-                "this account is theirs. A password that somebody else has set opens no signing key: they make a new "
-                "one after that, which an officer confirms."
+                "this account is theirs. A password that somebody else has set they change before that, and it opens "
+                "no signing key: they make a new one after that, which an officer confirms."
             )
             self.message_user(request, sentence, messages.WARNING)
 

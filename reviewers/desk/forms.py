@@ -183,7 +183,7 @@ class AwayForm(RefusableForm):
 class PasswordForm(RefusableForm):
     """One's own password, changed by somebody who knows the old one."""
 
-    field_of = {"wrong-password": "old", "weak-password": "new"}
+    field_of = {"wrong-password": "old", "weak-password": "new", "same-password": "new"}
 
     old = forms.CharField(label="Present password", strip=False, widget=forms.PasswordInput(CURRENT))
     new = forms.CharField(

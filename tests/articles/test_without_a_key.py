@@ -23,6 +23,7 @@ from tests.articles.acting import codes_of, file_at
 pytestmark = pytest.mark.django_db(transaction=True)
 ADDRESS = "opioids/naloxone-at-home"
 SET = "set by a superuser"
+AGAIN = "set by a superuser in the holder's place"
 UNSIGNED = "bears no signature that its signer's key has made: it counts as none."
 
 
@@ -116,20 +117,25 @@ def test_superuser_who_sets_the_signers_password_gets_no_page(client, house):
     confirm = reverse("admin:reviewers_reviewer_confirm", args=[house.reviewer.pk])
     posted_as(client, "root", confirm, {"user": house.pharmacist.pk, "how": "It is me."})
     assert_signs_nothing(client, house)
-    posted_as(client, "officer", confirm, {"user": house.pharmacist.pk, "how": "I was told so."})
-    assert_signs_nothing(client, house)  # even when an officer has been taken in
-    assert posted_as(client, "pharmacist", reverse("desk:key"), {"password": SET}, SET).status_code == 302
+    told = {"user": house.pharmacist.pk, "how": "I was told so."}
+    assert b"set by somebody else" in posted_as(client, "officer", confirm, told).content
+    changed = {"old": SET, "new": AGAIN, "again": AGAIN}
+    assert posted_as(client, "pharmacist", reverse("account:password"), changed, SET).status_code == 302
+    assert_signs_nothing(client, house, AGAIN)
+    assert posted_as(client, "officer", confirm, told).status_code == 302
+    assert_signs_nothing(client, house, AGAIN)  # even when an officer has been taken in
+    assert posted_as(client, "pharmacist", reverse("desk:key"), {"password": AGAIN}, AGAIN).status_code == 302
     key = SigningKey.objects.waiting().get()
     page = reverse("admin:reviewers_signingkey_confirm", args=[key.pk])
     posted_as(client, "root", page, {"fingerprint": key.fingerprint, "how": "It is mine."})
-    assert_signs_nothing(client, house)
+    assert_signs_nothing(client, house, AGAIN)
     reconciling.reconcile()
     assert not file_at(ADDRESS).exists()
 
 
-def assert_signs_nothing(client, house) -> None:
+def assert_signs_nothing(client, house, password: str = SET) -> None:
     request = open_request(house.article)
-    form = {"document_digest": request.document_digest, "statement": "on", "password": SET}
-    answer = posted_as(client, "pharmacist", reverse("desk:sign", args=[request.pk]), form, SET)
+    form = {"document_digest": request.document_digest, "statement": "on", "password": password}
+    answer = posted_as(client, "pharmacist", reverse("desk:sign", args=[request.pk]), form, password)
     assert answer.status_code == 422 and "Nothing was signed." in answer.content.decode()
     assert not request.sign_offs.exists() and open_request(house.article) == request

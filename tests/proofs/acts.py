@@ -11,6 +11,7 @@ from tests import factories
 from tests.proofs.world import CLINICIANS, next_words, present_words, stored_past_the_verbs
 
 STATUSES = ("suspended", "revoked", "surrendered", "expired", "lapsed", "probation")
+BETWEEN = "words for a moment only"
 
 
 def save(machine, kept) -> None:
@@ -147,17 +148,18 @@ def add_license(machine) -> None:
 
 
 def set_password(machine) -> None:
-    """An administrator, or whoever owns the mailbox, sets another password."""
+    """An administrator, or whoever owns the mailbox, sets a password; it may be the words of the holder's own."""
     user = machine.world.person(machine.chance.choice(CLINICIANS))
-    user.set_password(factories.PASSWORD)
+    user.set_password(machine.chance.choice((factories.PASSWORD, factories.FIRST_PASSWORD)))
     user.save()
 
 
 def change_own_password(machine) -> None:
-    old = machine.chance.choice((factories.PASSWORD, "wrong"))
-    facts = {"old": old, "new": factories.PASSWORD}
+    """To other words and back, since a change to the same ones is none."""
+    known = machine.chance.choice((factories.PASSWORD, factories.FIRST_PASSWORD, "wrong"))
     by = machine.world.person(machine.chance.choice(CLINICIANS))
-    machine.do("change own password", credentials.change_own_password, by=by, **facts)
+    for old, new in ((known, BETWEEN), (BETWEEN, factories.PASSWORD)):
+        machine.do("change own password", credentials.change_own_password, by=by, old=old, new=new)
 
 
 def confirm_account(machine) -> None:

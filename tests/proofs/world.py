@@ -73,8 +73,10 @@ class World:
         for name in CLINICIANS:
             user = self.person(name)
             if not (user.check_password(factories.PASSWORD) and account_is_own(user)):
-                user.set_password(factories.PASSWORD)
+                user.set_password(factories.FIRST_PASSWORD)
                 user.save()
+                own = {"old": factories.FIRST_PASSWORD, "new": factories.PASSWORD}
+                credentials.change_own_password(by=user, **own)
                 how = "Seen again before the next example"
                 credentials.confirm_account(by=officer, reviewer=user.reviewer, user=user, how=how)
             if reasons_against_key(user):

@@ -3,18 +3,20 @@
 import datetime
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 
 from articles.models import Publication
-from reviewers import credentials
+from reviewers import audit, credentials
 from reviewers.confirmation import is_confirmed
-from reviewers.models import AccountConfirmation, Attempt, License, LicenseEvent, Reviewer, SignOff
+from reviewers.models import AccountConfirmation, Attempt, AuditEntry, License, LicenseEvent, Reviewer, SignOff
 from reviewers.refusal import Refused
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 
 NEW_PASSWORD = "a long and different secret"
+FOREIGN_PASSWORD = "set by somebody else"
 
 
 @pytest.fixture
@@ -160,15 +162,67 @@ def test_account_belongs_to_one_reviewer(house):
     assert second.user is None
 
 
+def set_by_somebody_else(user, password=FOREIGN_PASSWORD) -> User:
+    user.set_password(password)
+    user.save()
+    return user
+
+
+def test_first_password_confirms_nobody_until_its_holder_has_changed_it(house):
+    newcomer = Reviewer.objects.create(public_name="Nia Comer", slug="nia-comer")
+    account = User.objects.create_user("newcomer", "newcomer@example.org", FOREIGN_PASSWORD)
+    sentence = refused(lambda: confirm(newcomer, account, by=house.officer), "password-of-another")
+    assert "was set by somebody else" in sentence and "change it first" in sentence
+    newcomer.refresh_from_db()
+    assert newcomer.user is None and not AccountConfirmation.objects.filter(reviewer=newcomer).exists()
+    credentials.change_own_password(by=account, old=FOREIGN_PASSWORD, new=NEW_PASSWORD)
+    assert confirm(newcomer, account, by=house.officer).user == account and is_confirmed(account)
+
+
+def test_password_set_again_by_somebody_else_is_not_confirmed_again_before_its_holder_changed_it(house):
+    account = set_by_somebody_else(house.pharmacist)
+    refused(lambda: confirm(house.reviewer, account, by=house.officer), "password-of-another")
+    credentials.change_own_password(by=account, old=FOREIGN_PASSWORD, new=NEW_PASSWORD)
+    assert not is_confirmed(account)
+    confirm(house.reviewer, account, by=house.officer)
+    assert is_confirmed(account)
+
+
+def test_words_that_somebody_else_has_set_stay_theirs_though_the_holder_had_them_before(house):
+    account = set_by_somebody_else(house.pharmacist, factories.PASSWORD)
+    refused(lambda: confirm(house.reviewer, account, by=house.officer), "password-of-another")
+
+
+def test_password_that_somebody_else_chose_for_themselves_is_not_the_holders_own(house):
+    User.objects.filter(pk=house.pharmacist.pk).update(password=house.editor.password)
+    refused(lambda: confirm(house.reviewer, house.pharmacist, by=house.officer), "password-of-another")
+
+
+def test_change_of_password_to_the_same_one_makes_nothing_ones_own(house):
+    account = set_by_somebody_else(house.pharmacist)
+    same = {"old": FOREIGN_PASSWORD, "new": FOREIGN_PASSWORD}
+    refused(lambda: credentials.change_own_password(by=account, **same), "same-password")
+    refused(lambda: confirm(house.reviewer, account, by=house.officer), "password-of-another")
+
+
+def test_change_of_password_is_on_record_without_the_password(house):
+    credentials.change_own_password(by=house.editor, old=factories.PASSWORD, new=NEW_PASSWORD)
+    payload = AuditEntry.objects.order_by("-seq").first().payload
+    assert '"act":"change own password","actor":"editor"' in payload
+    assert NEW_PASSWORD not in payload and house.editor.password not in payload
+    assert list(audit.chain_faults()) == []
+
+
 @pytest.mark.parametrize("field", ["password", "email"])
 def test_account_changed_by_somebody_else_signs_nothing_until_confirmed_again(house, field):
     article = factories.article_in_review(house)
     account = house.pharmacist
     if field == "password":
-        account.set_password(factories.PASSWORD)
+        account = set_by_somebody_else(account)
+        credentials.change_own_password(by=account, old=FOREIGN_PASSWORD, new=factories.PASSWORD)
     else:
         account.email = "somebody@else.example"
-    account.save()
+        account.save()
     assert not is_confirmed(account)
     closed = ["key-locked"] if field == "password" else []
     refused(lambda: factories.sign(house, article), "account-unconfirmed", *closed)
@@ -186,15 +240,18 @@ def test_holders_own_change_of_password_keeps_the_confirmation(house):
 
 
 def test_change_of_password_does_not_confirm_what_nobody_confirmed(house):
-    house.pharmacist.set_password("set by somebody else")
-    house.pharmacist.save()
-    credentials.change_own_password(by=house.pharmacist, old="set by somebody else", new=NEW_PASSWORD)
-    assert not is_confirmed(house.pharmacist)
+    account = set_by_somebody_else(house.pharmacist)
+    credentials.change_own_password(by=account, old=FOREIGN_PASSWORD, new=NEW_PASSWORD)
+    assert not is_confirmed(account)
 
 
 @pytest.mark.parametrize(
     ("old", "new", "code"),
-    [("wrong", NEW_PASSWORD, "wrong-password"), (factories.PASSWORD, "short", "weak-password")],
+    [
+        ("wrong", NEW_PASSWORD, "wrong-password"),
+        (factories.PASSWORD, "short", "weak-password"),
+        (factories.PASSWORD, factories.PASSWORD, "same-password"),
+    ],
 )
 def test_refused_change_of_password_changes_nothing(house, old, new, code):
     refused(lambda: credentials.change_own_password(by=house.pharmacist, old=old, new=new), code)

@@ -21,7 +21,7 @@ from tests import factories
 from tests.factories import PASSWORD
 
 pytestmark = pytest.mark.django_db
-NEW = "a long and different secret"
+NEW, OWN = "a long and different secret", "a secret of my own"
 HOW = "Read to me on a video call"
 
 
@@ -229,12 +229,14 @@ def test_key_that_waits_is_rewrapped_as_well(house, newcomer):
 def test_password_set_by_somebody_else_opens_nothing_until_a_new_key_is_confirmed(house, password):
     account = set_by_somebody_else(house.pharmacist, password)
     refused(lambda: sign(house, account, password), "account-unconfirmed", "key-locked")
+    refused(lambda: make(account, password), "account-unconfirmed")
+    credentials.change_own_password(by=account, old=password, new=OWN)
     credentials.confirm_account(by=house.officer, reviewer=house.reviewer, user=account, how="Called back")
-    refused(lambda: sign(house, account, password), "key-locked")
-    key = make(account, password)
-    refused(lambda: sign(house, account, password), "key-unconfirmed")
+    refused(lambda: sign(house, account, OWN), "key-locked")
+    key = make(account, OWN)
+    refused(lambda: sign(house, account, OWN), "key-unconfirmed")
     confirm(key, by=house.officer)
-    assert sign(house, account, password).key == key
+    assert sign(house, account, OWN).key == key
 
 
 def test_change_of_a_password_that_somebody_else_has_set_brings_no_key_back(house):
@@ -247,11 +249,12 @@ def test_change_of_a_password_that_somebody_else_has_set_brings_no_key_back(hous
 def test_account_that_was_confirmed_again_is_no_word_for_the_old_key(house):
     """Were the stored digest made to fit by hand, the password would still not open what is wrapped."""
     account = set_by_somebody_else(house.pharmacist)
+    credentials.change_own_password(by=account, old=NEW, new=OWN)
     credentials.confirm_account(by=house.officer, reviewer=house.reviewer, user=account, how="Called back")
     confirmed = house.reviewer.confirmations.last()
     WrappedKey.objects.update(password_digest=confirmed.password_digest)
     assert why_not(account) == []
-    refused(lambda: sign(house, account, NEW), "key-locked")
+    refused(lambda: sign(house, account, OWN), "key-locked")
 
 
 def test_key_of_a_former_account_signs_nothing_and_ends_with_the_next_one(house):

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from reviewers.confirmation import is_confirmed, newest_confirmation
+from reviewers.credentials import change_own_password
 from reviewers.models import AccountConfirmation, Reviewer
 from tests import factories
 
@@ -92,6 +93,26 @@ def test_page_warns_of_an_account_that_no_longer_agrees(client, house):
         words = text_of(officer.get(shown))
         assert "Not confirmed" in words and "is not the one that was confirmed" in words
         assert "Passport seen on a video call" in words
+
+
+def test_password_that_somebody_else_has_set_is_changed_by_its_holder_first(client, house, newcomer):
+    house.account.set_password("given by an administrator")
+    house.account.save()
+    officer = signed_in(client, house, "officer")
+    response = officer.post(page(newcomer), {"user": house.account.pk, "how": HOW})
+    assert "set by somebody else, who may still know it" in text_of(response) and HOW in text_of(response)
+    assert not newcomer.confirmations.exists()
+
+
+def test_pages_tell_a_changed_password_from_one_of_somebody_elses(client, house):
+    officer = signed_in(client, house, "officer")
+    first = "set by somebody else, who may still know it"
+    house.pharmacist.set_password("given by an administrator")
+    house.pharmacist.save()
+    assert first in text_of(officer.get(change_page(house.reviewer)))
+    change_own_password(by=house.pharmacist, old="given by an administrator", new=factories.PASSWORD)
+    words = text_of(officer.get(change_page(house.reviewer)))
+    assert "Not confirmed" in words and first not in words
 
 
 def test_page_warns_of_an_account_that_may_not_sign(client, house, newcomer):

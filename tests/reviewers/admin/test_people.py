@@ -16,7 +16,7 @@ from .office import signed_in, text_of, told
 LIST = reverse("admin:auth_user_changelist")
 ADD = reverse("admin:auth_user_add")
 SIGNING_STOPS = "signs nothing from now on"
-NEW = "entirely another secret"
+NEW, OWN = "entirely another secret", "a secret of my own"
 
 
 def page(user, name="change") -> str:
@@ -36,8 +36,12 @@ def set_password(client, user):
     return client.post(page(user, "password_change"), typed)
 
 
-def sign(signer, request):
-    return signing.sign_off(by=signer, request=request, document_digest=request.document_digest, password=NEW)
+def sign(signer, request, password=NEW):
+    return signing.sign_off(by=signer, request=request, document_digest=request.document_digest, password=password)
+
+
+def confirm(house, signer):
+    return credentials.confirm_account(by=house.officer, reviewer=house.reviewer, user=signer, how="Called back")
 
 
 @pytest.fixture
@@ -88,7 +92,9 @@ def test_deleting_an_account_is_refused_in_words_by_every_route(superuser, house
     assert "delete_selected" not in superuser.get(LIST).content.decode()
 
 
-def test_password_set_by_a_superuser_stops_signing_until_account_and_new_key_are_confirmed(superuser, house):
+def test_password_set_by_a_superuser_stops_signing_until_it_is_changed_and_account_and_new_key_are_confirmed(
+    superuser, house
+):
     article = factories.article_in_review(house)
     assert SIGNING_STOPS in told(set_password(superuser, house.pharmacist))
     signer = User.objects.get(pk=house.pharmacist.pk)
@@ -97,12 +103,16 @@ def test_password_set_by_a_superuser_stops_signing_until_account_and_new_key_are
     with pytest.raises(Refused) as refusal:
         sign(signer, request)
     assert refusal.value.codes == ["account-unconfirmed", "key-locked"]
-    credentials.confirm_account(by=house.officer, reviewer=house.reviewer, user=signer, how="Called back")
     with pytest.raises(Refused) as refusal:
-        sign(signer, request)
+        confirm(house, signer)
+    assert refusal.value.codes == ["password-of-another"]
+    credentials.change_own_password(by=signer, old=NEW, new=OWN)
+    confirm(house, signer)
+    with pytest.raises(Refused) as refusal:
+        sign(signer, request, OWN)
     assert refusal.value.codes == ["key-locked"]
-    factories.signing_key(signer, officer=house.officer, password=NEW)
-    assert sign(signer, request).signer == signer
+    factories.signing_key(signer, officer=house.officer, password=OWN)
+    assert sign(signer, request, OWN).signer == signer
 
 
 def test_email_set_by_a_superuser_stops_signing(superuser, house):

@@ -114,7 +114,7 @@ def test_lapsed_license_signs_nothing(as_pharmacist, publishing_house, review):
     refused(answers.sign(as_pharmacist, review), 422, f"ended on {yesterday:%d %B %Y}", "credentials officer")
 
 
-def test_account_with_a_password_set_by_somebody_else_signs_when_account_and_new_key_are_confirmed(
+def test_account_with_a_password_set_by_somebody_else_signs_when_it_is_changed_and_account_and_new_key_are_confirmed(
     client, publishing_house, review
 ):
     user = publishing_house.pharmacist
@@ -122,14 +122,19 @@ def test_account_with_a_password_set_by_somebody_else_signs_when_account_and_new
     user.save()
     client.force_login(user)
     response = answers.sign(client, review, password="set by an administrator")
+    refused(response, 422, "change it first", reverse("account:password"))
+    own = {"old": "set by an administrator", "new": "a secret of my own", "again": "a secret of my own"}
+    assert client.post(reverse("account:password"), own).status_code == 302
+    response = answers.sign(client, review, password=own["new"])
     refused(response, 422, "A credentials officer has to confirm that the account is yours.")
+    user.refresh_from_db()
     credentials.confirm_account(
         by=publishing_house.officer, reviewer=publishing_house.reviewer, user=user, how="Seen on a call"
     )
-    response = answers.sign(client, review, password="set by an administrator")
+    response = answers.sign(client, review, password=own["new"])
     refused(response, 422, "Your signing key does not open with your password", reverse("desk:key"))
-    factories.signing_key(user, officer=publishing_house.officer, password="set by an administrator")
-    assert answers.sign(client, review, password="set by an administrator").status_code == 302
+    factories.signing_key(user, officer=publishing_house.officer, password=own["new"])
+    assert answers.sign(client, review, password=own["new"]).status_code == 302
 
 
 def test_receipt_is_the_whole_signature(as_pharmacist, review):
