@@ -19,11 +19,14 @@ from .delivery import ledger, reconciling
 from .models import Heartbeat, Installation, OutboxMail, Plan
 
 LATE = datetime.timedelta(minutes=15)
+NOT_SET_UP = "There is no installation yet. Run `manage.py setup` first."
 TRIES_SHOWN = 3  # a mail that has failed so often is spoken of
 
 
 def complaints() -> list[str]:
     """Everything that needs an operator now; empty when all is well."""
+    if not Installation.objects.exists():
+        return [NOT_SET_UP, *guards_changed()]
     running = [*urgent(), *mails_failing(), *plans_overdue(), *guards_changed(), *folder_unreachable()]
     return [*running, *guessing.sentences()]
 

@@ -5,7 +5,7 @@ old unsaved words."""
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from articles import keeping, messaging, picturing, reporting, scheduling
+from articles import doctor, keeping, messaging, picturing, reporting, scheduling
 from articles.delivery import heads, reconciling
 from articles.delivery.ledger import ForeignFolder
 from articles.models import Heartbeat, Installation
@@ -16,7 +16,7 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         if not Installation.objects.exists():
-            self.stdout.write("There is no installation yet. Run `manage.py setup` first.")
+            self.stdout.write(doctor.NOT_SET_UP)
             return
         self.make_pictures()
         for sentence in scheduling.run_due():
