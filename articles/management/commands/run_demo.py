@@ -1,7 +1,7 @@
 """`make run`: prepare the demonstration if it is new, serve it, and do every half minute what is due."""
 
-import argparse
 import contextlib
+import fcntl
 import os
 import shutil
 import signal
@@ -14,10 +14,10 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from articles.demo import loading
 from articles.models import Installation
+from reviewers.migrated import is_migrated
 
 HOST = "127.0.0.1"
 TICK_SECONDS = 30
@@ -27,7 +27,30 @@ GRACE_SECONDS = 10
 def port_number(text: str) -> int:
     if text.isascii() and text.isdigit() and 0 < int(text) < 65536:
         return int(text)
-    raise argparse.ArgumentTypeError(f"“{text}” is not a port: take a number from 1 to 65535, such as 8000.")
+    raise CommandError(f"“{text}” is not a port: take a number from 1 to 65535, such as 8000.")
+
+
+def is_empty(folder: Path) -> bool:
+    return not (folder.exists() and any(folder.iterdir()))
+
+
+def beside_the_database(what: str) -> Path:
+    return Path(f"{settings.DATABASES['default']['NAME']}{what}")
+
+
+@contextlib.contextmanager
+def alone():
+    """One start at a time, on whatever port: a second one would take what is being loaded for interrupted. Raises
+    CommandError. The lock ends with the process, however that ends."""
+    path = beside_the_database(".running")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as fault:
+            told = "The demonstration is running already, or being prepared. Stop it first."
+            raise CommandError(told) from fault
+        yield
 
 
 @contextlib.contextmanager
@@ -62,16 +85,20 @@ class Command(BaseCommand):
     help = "Serve the demonstration (DEBUG only)."
 
     def add_arguments(self, parser):
-        parser.add_argument("--port", type=port_number, default=8000)
+        parser.add_argument("--port", default="8000")
 
     def handle(self, *, port, **options):
         if not settings.DEBUG:
             raise CommandError("The demonstration is only served with DEBUG on.")
+        if connection.vendor != "sqlite":
+            raise CommandError("The demonstration is kept in a SQLite file: DATABASE_URL names another database.")
+        port = port_number(port)
         signal.signal(signal.SIGTERM, stop)
         try:
-            with held(port):
-                self.prepare()
-            self.serve(port)
+            with alone():
+                with held(port):
+                    self.prepare()
+                self.serve(port)
         except KeyboardInterrupt:
             self.stdout.write("Stopped.")
 
@@ -86,27 +113,33 @@ class Command(BaseCommand):
     def prepare(self) -> None:
         """Migrate and load what is missing; a second start finds nothing to do. A demonstration whose loading was
         interrupted is thrown away: it would show a part of the articles for ever."""
-        begun = Path(f"{settings.DATABASES['default']['NAME']}.loading")
+        begun = beside_the_database(".loading")
         if begun.exists():
             self.stdout.write("The last start was interrupted: the demonstration begins anew.")
-            self.throw_away()
-        executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            self.throw_away(begun.read_text().splitlines())
+        if not is_migrated():
             self.stdout.write("Preparing the database …")
             call_command("migrate", verbosity=0)
         if not Installation.objects.exists():
-            self.stdout.write("Loading the demonstration: every signature is made by posting the desk's form …")
-            begun.touch()
-            loading.load()
+            self.load(begun)
         begun.unlink(missing_ok=True)
         call_command("tick")
         connection.close()
 
-    def throw_away(self) -> None:
+    def load(self, begun: Path) -> None:
+        public, media = Path(settings.PUBLIC_ROOT), Path(settings.MEDIA_ROOT)
+        if not is_empty(public):
+            raise CommandError(f"{public} holds pages of another database. Remove it, and start again.")
+        self.stdout.write("Loading the demonstration: every signature is made by posting the desk's form …")
+        begun.write_text("\n".join(str(folder) for folder in (public, media) if is_empty(folder)))
+        loading.load()
+
+    def throw_away(self, folders: list[str]) -> None:
+        """The database, and the folders that were empty when loading began: what others hold is not ours."""
         connection.close()
         for tail in ("", "-wal", "-shm"):
-            Path(f"{settings.DATABASES['default']['NAME']}{tail}").unlink(missing_ok=True)
-        for folder in (settings.PUBLIC_ROOT, settings.MEDIA_ROOT):
+            beside_the_database(tail).unlink(missing_ok=True)
+        for folder in folders:
             shutil.rmtree(folder, ignore_errors=True)
 
     def granian(self, port: int) -> list[str]:

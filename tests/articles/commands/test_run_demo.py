@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 
 import pytest
 from django.conf import settings
@@ -18,13 +19,14 @@ def demo(tmp_path):
     """A function that starts the demonstration of this folder on a port; what it prints goes to one pipe."""
     started = []
 
-    def start(port) -> subprocess.Popen:
+    def start(port, **changed) -> subprocess.Popen:
         environment = os.environ | {
             "DEBUG": "1",
             "DATABASE_URL": f"sqlite:///{tmp_path / 'demo.sqlite3'}",
             "PUBLIC_ROOT": str(tmp_path / "public"),
             "MEDIA_ROOT": str(tmp_path / "media"),
             "PYTHONUNBUFFERED": "1",
+            **changed,
         }
         command = [sys.executable, "manage.py", "run_demo", "--port", str(port)]
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
@@ -33,8 +35,8 @@ def demo(tmp_path):
 
     yield start
     for process in started:
-        process.kill()
-        process.wait()
+        process.terminate()  # not killed: it has a server to end
+        process.communicate(timeout=PATIENCE_SECONDS)
 
 
 def free_port() -> int:
@@ -59,7 +61,12 @@ def read_until(process: subprocess.Popen, words: str) -> str:
 @pytest.mark.parametrize("port", ["80000", "0", "abc"])
 def test_port_that_is_none_is_told_in_a_sentence(demo, port):
     told, _ = demo(port).communicate(timeout=PATIENCE_SECONDS)
-    assert f"“{port}” is not a port: take a number from 1 to 65535" in told and "Traceback" not in told
+    assert told == f"CommandError: “{port}” is not a port: take a number from 1 to 65535, such as 8000.\n"
+
+
+def test_database_of_a_server_is_refused(demo):
+    told, _ = demo(free_port(), DATABASE_URL="postgres://nobody@127.0.0.1:1/real").communicate(timeout=PATIENCE_SECONDS)
+    assert told == "CommandError: The demonstration is kept in a SQLite file: DATABASE_URL names another database.\n"
 
 
 def test_port_that_is_taken_is_told_before_anything_is_prepared(demo, tmp_path):
@@ -81,3 +88,50 @@ def test_interrupted_start_begins_anew_and_a_stop_leaves_no_server(demo, tmp_pat
     assert running.wait(timeout=PATIENCE_SECONDS) == 0
     with socket.socket() as door:
         assert door.connect_ex(("127.0.0.1", port)) != 0
+
+
+def test_only_what_an_interrupted_start_has_made_is_thrown_away(demo, tmp_path):
+    """Uploads of another database in the folder that MEDIA_ROOT names, now or at the interrupted start."""
+    for folder in ("media", "uploads"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "portrait.png").write_bytes(b"of somebody")
+    interrupted = demo(free_port())
+    wait_for(tmp_path / "demo.sqlite3.loading")
+    interrupted.kill()
+    interrupted.wait()
+    (tmp_path / "public").mkdir(exist_ok=True)
+    (tmp_path / "public" / "half.html").write_text("half a page")
+    running = demo(free_port(), MEDIA_ROOT=str(tmp_path / "uploads"))
+    assert "begins anew" in read_until(running, "Ctrl+C stops it")
+    running.send_signal(signal.SIGTERM)
+    assert running.wait(timeout=PATIENCE_SECONDS) == 0
+    assert not (tmp_path / "public" / "half.html").exists()
+    assert (tmp_path / "media" / "portrait.png").exists() and (tmp_path / "uploads" / "portrait.png").exists()
+
+
+def test_second_start_on_another_port_is_told_and_disturbs_nothing(demo, tmp_path):
+    first = demo(free_port())
+    wait_for(tmp_path / "demo.sqlite3.loading")
+    second = demo(free_port())
+    told, _ = second.communicate(timeout=PATIENCE_SECONDS)
+    assert told == "CommandError: The demonstration is running already, or being prepared. Stop it first.\n"
+    assert second.returncode == 1
+    read_until(first, "Ctrl+C stops it")
+
+
+def test_pages_without_their_database_are_told_before_anything_is_loaded(demo, tmp_path):
+    (tmp_path / "public").mkdir()
+    (tmp_path / "public" / "index.html").write_text("a page of another database")
+    ended = demo(free_port())
+    told, _ = ended.communicate(timeout=PATIENCE_SECONDS)
+    sentence = f"CommandError: {tmp_path / 'public'} holds pages of another database. Remove it, and start again."
+    assert ended.returncode == 1 and told.splitlines() == ["Preparing the database …", sentence]
+    assert not (tmp_path / "demo.sqlite3.loading").exists()
+
+
+def wait_for(path) -> None:
+    """Until the file is there with something in it."""
+    end = time.monotonic() + PATIENCE_SECONDS
+    while not (path.exists() and path.read_text()):
+        assert time.monotonic() < end, f"{path} never came"
+        time.sleep(0.05)
