@@ -18,11 +18,11 @@ class Command(ArticleCommand):
     def add_arguments(self, parser):
         super().add_arguments(parser)
         known = {reason.value for reasons in publishing.ENDS_BY_HAND.values() for reason in reasons}
-        parser.add_argument("--reason", required=True, choices=sorted(known - {"merged"}), help="shown to visitors")
+        shown = f"shown to visitors; {'; '.join(f'for {WAYS[kind]}: {listed(kind)}' for kind in WAYS)}"
+        parser.add_argument("--reason", required=True, choices=sorted(known - {"merged"}), help=shown)
         parser.add_argument("--by", required=True, metavar="USER", help="who does this")
         parser.add_argument("--note", default="", help="for the desk only, never shown")
-        pausing = f"only for now; --reason is then one of: {listed(EndKind.PAUSED)}"
-        parser.add_argument("--pause", action="store_true", help=pausing)
+        parser.add_argument("--pause", action="store_true", help="only for now")
 
     def act(self, article, *, reason, by, note, pause, **options):
         kind = EndKind.PAUSED if pause else EndKind.WITHDRAWN

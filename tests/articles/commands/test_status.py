@@ -74,6 +74,7 @@ def test_page_that_the_ledger_holds_down_is_not_said_to_be_live_alone(publishing
     at = publication.started_at.isoformat()
     ledger.append([ledger.line_for(publication, kind="withdrawn", at=at)])
     assert (status()["live_version"], status()["held_down"]) == (1, "withdrawn")
+    assert status()["headline"] == "Live by this database, but its page was withdrawn and stays down"
 
 
 def test_draft_without_an_address_is_named_by_its_uuid(publishing_house):

@@ -1,7 +1,7 @@
 """`withdraw`: a page comes down by its address, for a reason from the list, and says so."""
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError, ManagementUtility, call_command
 
 from articles.rules import live_publication
 from tests import factories
@@ -38,6 +38,15 @@ def test_reason_of_another_kind_is_refused(publishing_house):
     with pytest.raises(CommandError, match="invalid choice"):
         call_command("withdraw", "naloxone-at-home", "--reason", "bored", "--by", "editor")
     assert live_publication(article)
+
+
+def test_help_lists_the_reasons_of_each_kind(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "400")
+    with pytest.raises(SystemExit):
+        ManagementUtility(["manage.py", "withdraw", "--help"]).execute()
+    told = " ".join(capsys.readouterr().out.split())
+    assert "for a page that goes for good: out-of-date, incorrect, unsafe, not-needed, legal" in told
+    assert "for a page that is paused: review-overdue, reviewer-license, unsafe" in told
 
 
 def test_draft_has_no_page_to_take_down(publishing_house):
