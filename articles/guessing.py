@@ -3,7 +3,8 @@
 from django.conf import settings
 from django.db.models import Count
 
-from reviewers.signing_in import ACT, wrong_lately
+from reviewers.passwords import wrong_lately
+from reviewers.signing_in import ACT
 
 AT_THE_DESK = "Too many wrong passwords at the review desk in the name of {}: signing rests for some minutes."
 FOR_AN_ACCOUNT = "Too many wrong passwords at the sign-in for the account {}: it rests for some minutes."

@@ -6,7 +6,7 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.urls import reverse
 
-from reviewers.signing_in import since
+from reviewers.passwords import since
 
 from . import guessing, messaging
 from .models import Notice

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.hashers import check_password
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from .confirmation import is_confirmed
@@ -26,11 +27,19 @@ RESTING = Reason(
 )
 
 
+def since() -> datetime.datetime:
+    """From when on wrong passwords count: whoever made too many before that may try again."""
+    return timezone.now() - datetime.timedelta(minutes=settings.SIGNING_REST_MINUTES)
+
+
+def wrong_lately() -> QuerySet:
+    """The wrong passwords that still count, at the desk and at the sign-in."""
+    return Attempt.objects.filter(codes=WRONG_PASSWORD.code, at__gte=since())
+
+
 def require_password(by, password: str) -> None:
     """Raise Refused unless this is the person's password; after too many wrong ones, refuse for a while."""
-    since = timezone.now() - datetime.timedelta(minutes=settings.SIGNING_REST_MINUTES)
-    wrong = Attempt.objects.filter(actor_key=by.pk, codes=WRONG_PASSWORD.code, at__gte=since).count()
-    if wrong >= settings.SIGNING_ATTEMPTS:
+    if wrong_lately().filter(actor_key=by.pk).count() >= settings.SIGNING_ATTEMPTS:
         raise Refused(RESTING)
     if not check_password(password, by.password):
         raise Refused(WRONG_PASSWORD)

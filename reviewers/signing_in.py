@@ -4,15 +4,13 @@ The rule: beyond the limit nobody is asked any more, whether the password is rig
 logged then ends by itself, so that going on to guess cannot make the wait longer.
 """
 
-import datetime
-
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from .models import Attempt
-from .passwords import WRONG_PASSWORD
+from .passwords import WRONG_PASSWORD, wrong_lately
 
 ACT = "sign in"
 RESTS = "There were too many wrong passwords. Signing in rests for a few minutes; then try again."
@@ -22,15 +20,6 @@ def address_of(request) -> str:
     """Where a request comes from; behind our own proxy, what that says."""
     said = request.META.get(settings.VISITOR_HEADER or "", "").split(",")[-1].strip()
     return (said or request.META.get("REMOTE_ADDR", ""))[:45]
-
-
-def since() -> datetime.datetime:
-    return timezone.now() - datetime.timedelta(minutes=settings.SIGNING_REST_MINUTES)
-
-
-def wrong_lately():
-    """The wrong passwords that still count."""
-    return Attempt.objects.filter(codes=WRONG_PASSWORD.code, at__gte=since())
 
 
 def rests(*, account: str, address: str) -> bool:

@@ -10,6 +10,7 @@ from reviewers.admin.kept import EvidenceAdmin
 from reviewers.admin.worded import WordsOnRecord
 
 from ..delivery import building, registry
+from ..importing.storing import is_ours, our_disclaimer
 from ..models import ArticleVersion, ImportRecord, Installation, Publication, Redirect, StaffMember, Topic
 
 
@@ -139,12 +140,10 @@ class ImportRecordAdmin(EvidenceAdmin):
     def disclaimer(self, record):
         """The disclaimer that came with the text beside our own, and whether they are the same."""
         found = record.found.get("disclaimer", "")
-        installation = Installation.objects.first()
-        ours = installation.disclaimer if installation else ""
         shown = {
             "found": found,
-            "ours": ours,
+            "ours": our_disclaimer(),
             "same_then": record.found.get("disclaimer_is_the_sites"),
-            "same_now": found.strip() == ours.strip(),
+            "same_now": is_ours(found),
         }
         return render_to_string("admin/articles/importrecord/_disclaimer.html", shown)

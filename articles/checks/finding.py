@@ -10,6 +10,8 @@ PLACES = {
     "description-missing": "#id_description",
     "sections-missing": "#sections",
     "key-points-missing": "#key_points",
+    "crisis-988-missing": "#id_topic",
+    "crisis-help-missing": "#id_topic",
 }
 
 

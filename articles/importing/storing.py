@@ -141,11 +141,9 @@ def suggest(credit: Credit, *, by) -> None:
 
 def found_beside_the_words(parsed: Parsed) -> dict:
     """All that is not among the words, JSON-ready, for the record."""
-    installation = Installation.objects.first()
-    site_words = installation.disclaimer if installation else ""
     return {
         "disclaimer": parsed.disclaimer,
-        "disclaimer_is_the_sites": bool(parsed.disclaimer) and parsed.disclaimer.strip() == site_words.strip(),
+        "disclaimer_is_the_sites": is_ours(parsed.disclaimer),
         "credits": [asdict(credit) | tuples_as_lists(credit) for credit in parsed.byline_names],
         "alt_texts": [list(kept) for kept in parsed.alt_texts],
         "unplaced": [list(kept) for kept in parsed.unplaced],
@@ -153,6 +151,16 @@ def found_beside_the_words(parsed: Parsed) -> dict:
         "reference_flags": {key: list(flags) for key, flags in parsed.flags.items()},
         "references_as_given": {key: list(kept) for key, kept in parsed.references_given.items()},
     }
+
+
+def our_disclaimer() -> str:
+    installation = Installation.objects.first()
+    return installation.disclaimer if installation else ""
+
+
+def is_ours(disclaimer: str) -> bool:
+    """Whether a text brought the disclaimer that this site shows anyway."""
+    return bool(disclaimer) and disclaimer.strip() == our_disclaimer().strip()
 
 
 def tuples_as_lists(credit: Credit) -> dict:

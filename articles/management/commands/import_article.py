@@ -6,7 +6,7 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.importing import MAX_BYTES, Parsed, Unreadable, parse, read_text
-from articles.importing.storing import found_beside_the_words, import_text
+from articles.importing.storing import import_text, is_ours
 from reviewers.refusal import Refused
 
 
@@ -18,8 +18,7 @@ def plain(argument: str) -> str:
 def about_disclaimer(parsed: Parsed) -> str:
     if not parsed.disclaimer:
         return "Disclaimer: none in this file."
-    same = found_beside_the_words(parsed)["disclaimer_is_the_sites"]
-    likeness = "the same as" if same else "not the same as"
+    likeness = "the same as" if is_ours(parsed.disclaimer) else "not the same as"
     return f"Disclaimer: {likeness} this site's. It begins: {parsed.disclaimer[:70]}"
 
 

@@ -96,6 +96,12 @@ def test_crisis_help_is_there_where_the_subject_asks_for_it(body, crisis_help, e
     assert crisis(body, crisis_help) == expected
 
 
+@pytest.mark.parametrize("body", ["Some think of suicide. There is help.", "Heroin is an opioid."])
+def test_crisis_help_that_is_missing_leads_to_where_a_topic_is_chosen(body):
+    found = findings_of(with_body(f"<p>{body}</p>"), terms=TERMS, crisis_help=False)
+    assert [each.place for each in found if each.check == "crisis-help"] == ["#id_topic"]
+
+
 def test_article_about_overdose_says_what_to_do():
     signs = "Slow breathing is a sign of an opioid overdose."
     assert crisis(signs, True, title="Overdose") == [(WARN, "overdose-incomplete")]
