@@ -1,12 +1,17 @@
 """Fixtures every test may use, and how the database is emptied after a test that committed."""
 
+import os
 import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from django.conf import settings as project_settings
 from django.test import TransactionTestCase
 
 from articles import installed
+from articles.delivery import building
 from tests import emptying, factories
 from tests.environment import FOLDER
 
@@ -32,10 +37,26 @@ def quick_passwords(settings):
     settings.SCRYPT_N = 2
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quick_copies():
+    """A compressed copy is held to be one of its page; how small it is, is nobody's rule here."""
+    building.BROTLI_QUALITY = 1
+
+
 @pytest.fixture(autouse=True)
 def unknown_installation():
     """What a process knows for its whole life lasts one test here."""
     installed.KNOWN.clear()
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory) -> Path:
+    """A SQLite file as `migrate` leaves it, for the commands that tests start as programs of their own: copy it."""
+    path = tmp_path_factory.mktemp("migrated") / "empty.sqlite3"
+    environment = os.environ | {"DEBUG": "1", "DATABASE_URL": f"sqlite:///{path}"}
+    migrate = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
+    subprocess.run(migrate, cwd=project_settings.BASE_DIR, env=environment, check=True)
+    return path
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@ and the time it takes is bounded."""
 
 import random
 import re
-import time
 from types import SimpleNamespace
 
 import pytest
@@ -78,30 +77,20 @@ def size(words: dict) -> int:
 
 
 @pytest.mark.parametrize("count", [8, 30, 180])
-def test_fifty_changed_passages_of_fifty_versions_are_found_in_no_time(count):
+def test_most_of_fifty_changed_passages_of_fifty_versions_are_found(count):
+    """How long that takes, and on repeated words, is measured by `make bench`."""
+    remarks, standing = changed_passages(count)
+    assert sum(standing.place_of(each) is not None for each in remarks) > 35
+
+
+def changed_passages(count: int) -> tuple[list[Comment], reattaching.Standing]:
+    """Remarks on `count` words each, in fifty versions of an article of 20,000 characters, and it with other words."""
     words, chance = long_article(20_000), random.Random(count)
     texts = passages.texts_of(words)
     assert size(words) >= 20_000
     now = {key: (label, with_other_words(text, chance)) for key, (label, text) in texts.items()}
     remarks = [on_a_passage(texts, count, chance, canonical(words), number) for number in range(50)]
-    seconds, places = quickest(lambda: places_of(remarks, reattaching.Standing(now)))
-    assert seconds < 0.3
-    assert sum(place is not None for place in places) > 35
-
-
-def places_of(remarks: list, standing) -> list:
-    return [standing.place_of(each) for each in remarks]
-
-
-def quickest(act) -> tuple:
-    """(seconds of this process, what came of it), the best of three: others work on this machine too."""
-    return min((timed(act) for _ in range(3)), key=lambda each: each[0])
-
-
-def timed(act) -> tuple:
-    start = time.process_time()
-    result = act()
-    return time.process_time() - start, result
+    return remarks, reattaching.Standing(now)
 
 
 def with_other_words(text: str, chance: random.Random) -> str:
@@ -119,11 +108,21 @@ def on_a_passage(texts: dict, count: int, chance: random.Random, stored: str, nu
     return remark(key, texts[key][1], start, end, ArticleVersion(pk=number, canonical=stored))
 
 
-@pytest.mark.parametrize("text", ["a" * 20_000, "a b " * 5_000, "ab" * 10_000])
-def test_fifty_remarks_on_repeated_words_are_looked_for_in_no_time(text):
+REPEATED = ("a" * 20_000, "a b " * 5_000, "ab" * 10_000)
+
+
+def repeated_words(text: str) -> tuple[list[Comment], reattaching.Standing]:
+    """Fifty remarks on words that stand everywhere in a text, and the text with two letters put in."""
     texts = {"title": ("Title", text)}
-    now = {"title": ("Title", text[:150] + "zz" + text[150:])}
-    remarks = [remark("title", text, at, at + 100, ArticleVersion(pk=1)) for at in range(100, 5_100, 100)]
-    standing = reattaching.Standing(now)
+    standing = reattaching.Standing({"title": ("Title", text[:150] + "zz" + text[150:])})
     standing.versions[1] = texts
-    assert quickest(lambda: places_of(remarks, standing))[0] < 0.3
+    return [remark("title", text, at, at + 100, ArticleVersion(pk=1)) for at in range(100, 5_100, 100)], standing
+
+
+@pytest.mark.parametrize("text", REPEATED, ids=["a", "a b", "ab"])
+def test_words_that_stand_everywhere_are_found_as_they_stood(text):
+    remarks, standing = repeated_words(text)
+    places = [(each, standing.place_of(each)) for each in remarks[2:]]
+    assert [standing.texts["title"][1][place.start : place.end] for each, place in places if place] == [
+        each.quote for each, place in places if place
+    ]

@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-PARTS = ("verbs", "desk", "reviewing", "checks", "building", "serving")
+PARTS = ("verbs", "desk", "reviewing", "checks", "texts", "building", "serving")
 
 
 def main() -> int:

@@ -3,8 +3,6 @@
 Run as a module after Django is set up; see tests/bench/__main__.py. It needs no database.
 """
 
-import time
-
 from articles import checks
 from articles.checks import standard
 from articles.checks.completeness import completeness
@@ -17,7 +15,7 @@ from articles.checks.references import references
 from articles.checks.wording import wording
 from articles.models import RetiredFact, Term
 from tests import factories
-from tests.bench.measuring import table
+from tests.bench.measuring import milliseconds, table
 
 MEGABYTE, ARTICLE = 1_000_000, 20_000
 PROSE = "A sentence of plain words, by a person who uses drugs, says something true about recovery. "
@@ -79,13 +77,6 @@ class Bench:
             "all": lambda: checks.findings_of(words, terms=self.terms, facts=self.facts, crisis_help=False),
         }
         return {name: milliseconds(act) for name, act in acts.items()}
-
-
-def milliseconds(act) -> float:
-    """Of the processor's time: what else runs on the machine does not count."""
-    start = time.process_time()
-    act()
-    return (time.process_time() - start) * 1000
 
 
 def main() -> None:

@@ -1,14 +1,16 @@
 """The shipped configuration in a real nginx answers as the application's own layer does, to the byte and the header."""
 
+import contextlib
 import http.client
 import itertools
 
 import pytest
 from django.conf import settings
+from django.db import transaction
+from django.test import override_settings
 
 from articles import publishing
 from articles.delivery.serving import PublicTree
-from articles.models import Publication
 from tests import factories
 from tests.articles.acting import done
 from tests.articles.delivery.visitor import Reply, django
@@ -30,32 +32,47 @@ UNLIKE = {"date", "server", "connection", "transfer-encoding"}  # the server's o
 OWN_ETAG, OWN_BODIES = "etag", (301, 400, 405)
 
 
-@pytest.fixture
-def house(transactional_db, public_root, settings, tmp_path):
-    """One page live, one withdrawn, one paused and one replaced."""
-    settings.MEDIA_ROOT = tmp_path / "media"
-    house = factories.publishing_house()
-    factories.live_article(house, introduction=figure(picture(house)))
-    factories.draft_article(house, address=DRAFT.strip("/"))
-    ended(house, "Withdrawn", publishing.withdraw, reason="incorrect")
-    ended(house, "Paused", publishing.pause, reason="unsafe")
-    ended(house, "Replaced", publishing.replace, address=LIVE.strip("/"))
-    return house
+@pytest.fixture(scope="module")
+def tree(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The public folder of a house with one page live, one withdrawn, one paused and one replaced. No server here
+    reads the database."""
+    folder = tmp_path_factory.mktemp("nginx")
+    settings = override_settings(
+        PUBLIC_ROOT=folder / "public",
+        MEDIA_ROOT=folder / "media",
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        SCRYPT_N=2,
+    )
+    with settings, django_db_blocker.unblock(), transaction.atomic():
+        house = factories.publishing_house()
+        done(lambda: factories.live_article(house, introduction=figure(picture(house))))
+        factories.draft_article(house, address=DRAFT.strip("/"))
+        ended(house, "Withdrawn", publishing.withdraw, reason="incorrect")
+        ended(house, "Paused", publishing.pause, reason="unsafe")
+        ended(house, "Replaced", publishing.replace, address=LIVE.strip("/"))
+        transaction.set_rollback(True)
+    return folder / "public"
 
 
 def ended(house, title: str, how, **facts) -> None:
-    article = factories.live_article(house, title)
+    article = done(lambda: factories.live_article(house, title))
     done(lambda: how(by=house.editor, article=article, **facts))
 
 
-@pytest.fixture
-def both(house, public_root, tmp_path):
+@contextlib.contextmanager
+def asking(root, folder):
     """A function that asks nginx and the application's own layer the same: ask(path, method, **headers)."""
     port = free_port()
-    with serving(PublicTree(django, public_root, settings.DJANGO_PREFIXES)) as url:
+    with serving(PublicTree(django, root, settings.DJANGO_PREFIXES)) as url:
         own = int(url.rpartition(":")[2])
-        with running(tmp_path / "nginx.conf", configured(tmp_path, public_root, port, django=own), port):
+        with running(folder / "nginx.conf", configured(folder, root, port, django=own), port):
             yield lambda *asked, **headers: [answer(each, *asked, **headers) for each in (port, own)]
+
+
+@pytest.fixture(scope="module")
+def both(tree):
+    with asking(tree, tree.parent) as ask:
+        yield ask
 
 
 def answer(port: int, path: str, method: str = "GET", **headers) -> Reply:
@@ -81,8 +98,8 @@ def differences(nginx: Reply, own: Reply) -> list:
     return found if bool(nginx["etag"]) == bool(own["etag"]) else [*found, (nginx["etag"], own["etag"])]
 
 
-def test_every_page_is_answered_alike(both, public_root):
-    pictures = [f"/{path.relative_to(public_root)}" for path in sorted((public_root / "media").rglob("*.*"))]
+def test_every_page_is_answered_alike(both, tree):
+    pictures = [f"/{path.relative_to(tree)}" for path in sorted((tree / "media").rglob("*.*"))]
     assert pictures
     paths = (*STATES, *NOWHERE, *SLASHLESS, *FILES, *ODD, *pictures)
     asked = [(path, method, coding) for path in paths for method in ("GET", "HEAD") for coding in CODINGS]
@@ -116,8 +133,10 @@ def test_named_prefixes_reach_the_application(both):
         assert nginx.body == own.body == f"django {prefix}somewhere/".encode()
 
 
-def test_page_that_was_taken_down_is_gone_at_the_next_request(both, house):
-    article = Publication.objects.live().get(address=LIVE.strip("/")).article
-    assert [each.status for each in both(LIVE)] == [200, 200]
-    done(lambda: publishing.withdraw(by=house.editor, article=article, reason="unsafe"))
-    assert [each.status for each in both(LIVE)] == [410, 410]
+def test_page_that_was_taken_down_is_gone_at_the_next_request(transactional_db, public_root, tmp_path):
+    house = factories.publishing_house()
+    article = factories.live_article(house)
+    with asking(public_root, tmp_path) as ask:
+        assert [each.status for each in ask(LIVE)] == [200, 200]
+        done(lambda: publishing.withdraw(by=house.editor, article=article, reason="unsafe"))
+        assert [each.status for each in ask(LIVE)] == [410, 410]

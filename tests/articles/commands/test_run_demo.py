@@ -1,6 +1,7 @@
 """`run_demo`: it starts whole or says why not, and leaves nothing running behind."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -77,10 +78,15 @@ def test_port_that_is_taken_is_told_before_anything_is_prepared(demo, tmp_path):
     assert f"Port {port} cannot be had" in told and not (tmp_path / "demo.sqlite3").exists()
 
 
-def test_interrupted_start_begins_anew_and_a_stop_leaves_no_server(demo, tmp_path):
+def test_interrupted_start_begins_anew_undisturbed_by_a_second_and_a_stop_leaves_no_server(demo, tmp_path):
     (tmp_path / "demo.sqlite3").write_bytes(b"half of a database")
     (tmp_path / "demo.sqlite3.loading").touch()
     running = demo(port := free_port())
+    wait_for(tmp_path / "demo.sqlite3.loading")
+    second = demo(free_port())
+    told, _ = second.communicate(timeout=PATIENCE_SECONDS)
+    assert told == "CommandError: The demonstration is running already, or being prepared. Stop it first.\n"
+    assert second.returncode == 1
     assert "begins anew" in read_until(running, "Ctrl+C stops it")
     assert not (tmp_path / "demo.sqlite3.loading").exists()
     assert (tmp_path / "public" / "index.html").exists()
@@ -90,11 +96,12 @@ def test_interrupted_start_begins_anew_and_a_stop_leaves_no_server(demo, tmp_pat
         assert door.connect_ex(("127.0.0.1", port)) != 0
 
 
-def test_only_what_an_interrupted_start_has_made_is_thrown_away(demo, tmp_path):
+def test_only_what_an_interrupted_start_has_made_is_thrown_away(demo, tmp_path, migrated_file):
     """Uploads of another database in the folder that MEDIA_ROOT names, now or at the interrupted start."""
     for folder in ("media", "uploads"):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "portrait.png").write_bytes(b"of somebody")
+    shutil.copy(migrated_file, tmp_path / "demo.sqlite3")
     interrupted = demo(free_port())
     wait_for(tmp_path / "demo.sqlite3.loading")
     interrupted.kill()
@@ -109,23 +116,14 @@ def test_only_what_an_interrupted_start_has_made_is_thrown_away(demo, tmp_path):
     assert (tmp_path / "media" / "portrait.png").exists() and (tmp_path / "uploads" / "portrait.png").exists()
 
 
-def test_second_start_on_another_port_is_told_and_disturbs_nothing(demo, tmp_path):
-    first = demo(free_port())
-    wait_for(tmp_path / "demo.sqlite3.loading")
-    second = demo(free_port())
-    told, _ = second.communicate(timeout=PATIENCE_SECONDS)
-    assert told == "CommandError: The demonstration is running already, or being prepared. Stop it first.\n"
-    assert second.returncode == 1
-    read_until(first, "Ctrl+C stops it")
-
-
-def test_pages_without_their_database_are_told_before_anything_is_loaded(demo, tmp_path):
+def test_pages_without_their_database_are_told_before_anything_is_loaded(demo, tmp_path, migrated_file):
+    shutil.copy(migrated_file, tmp_path / "demo.sqlite3")
     (tmp_path / "public").mkdir()
     (tmp_path / "public" / "index.html").write_text("a page of another database")
     ended = demo(free_port())
     told, _ = ended.communicate(timeout=PATIENCE_SECONDS)
     sentence = f"CommandError: {tmp_path / 'public'} holds pages of another database. Remove it, and start again."
-    assert ended.returncode == 1 and told.splitlines() == ["Preparing the database …", sentence]
+    assert ended.returncode == 1 and told.splitlines() == [sentence]
     assert not (tmp_path / "demo.sqlite3.loading").exists()
 
 
