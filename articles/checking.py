@@ -49,12 +49,23 @@ def lists() -> Lists:
 
 def findings_for(version: ArticleVersion, topic: Topic | None) -> list[Finding]:
     """Every finding about a version's words under a topic, by the lists and the pages as they are now."""
-    astray = linking.astray(linking.hrefs_in(version.canonical))
-    crisis_help, today = bool(topic and topic.crisis_help), datetime.datetime.now(datetime.UTC).date()
-    return list(findings_in(version.canonical, lists(), tuple(sorted(astray.items())), crisis_help, today))
+    return findings_for_each([(version, topic)])[version.pk]
 
 
-@functools.lru_cache(maxsize=64)
+def findings_for_each(drafts: list[tuple[ArticleVersion, Topic | None]]) -> dict[int, list[Finding]]:
+    """The same for many versions, by their keys; what is read for one of them is read for all at once."""
+    linked = {version.pk: linking.hrefs_in(version.canonical) for version, _ in drafts}
+    astray = linking.astray(set().union(*linked.values()))
+    found, today = lists(), datetime.datetime.now(datetime.UTC).date()
+
+    def said_of(version: ArticleVersion, topic: Topic | None) -> list[Finding]:
+        own = tuple((href, astray[href]) for href in sorted(linked[version.pk] & astray.keys()))
+        return list(findings_in(version.canonical, found, own, bool(topic and topic.crisis_help), today))
+
+    return {version.pk: said_of(version, topic) for version, topic in drafts}
+
+
+@functools.lru_cache(maxsize=128)
 def findings_in(
     canonical: str, found: Lists, astray: tuple[tuple[str, Astray], ...], crisis_help: bool, today: datetime.date
 ) -> tuple[Finding, ...]:
