@@ -16,7 +16,7 @@ from .crisis import crisis
 from .facts import retired_facts
 from .finding import ADVISE, BLOCK, SEVERITIES, WARN, Finding
 from .links import Astray, hrefs_of, links
-from .passages import Passage, passages
+from .passages import Passage, figure_words, passages
 from .pictures import pictures
 from .readability import readability
 from .references import references
@@ -61,7 +61,7 @@ class Standing:
     def __init__(self, words: dict, prose: list[Passage]):
         self.words = words
         self.parts = {part["uuid"]: part for name in ("key_points", "sections", "references") for part in words[name]}
-        self.where = {passage.part: passage.where for passage in prose if passage.part}
+        self.where = {each.part: each.where for each in prose if each.part and not figure_words(each.field)}
         self.where |= {uuid: f"reference {number}" for uuid, number in page_numbers(words).items()}
         self.digests: dict[str, str] = {}
 
