@@ -11,6 +11,7 @@ from types import MappingProxyType
 from reviewers.canonical import canonical, digest
 
 from ..rendering.citations import page_numbers
+from .cards import cards
 from .completeness import completeness
 from .crisis import crisis
 from .facts import retired_facts
@@ -48,6 +49,7 @@ def findings_of(
         "crisis-help": crisis(prose, crisis_help),
         "links": links(prose, astray),
         "pictures": pictures(words),
+        "care-cards": cards(words),
         "readability": readability(prose),
     }
     standing = Standing(words, prose)

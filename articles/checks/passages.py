@@ -141,6 +141,13 @@ def all_passages(words: dict) -> Iterator[Passage]:
     yield passage_of("", "what_changed", words["what_changed"], ARTICLE_FIELDS["what_changed"])
 
 
+def rich_fields(words: dict) -> Iterator[tuple[str, str, str, str]]:
+    """(part, field, stored HTML, where) of each rich field, in reading order."""
+    yield "", "introduction", words["introduction"], "introduction"
+    for section in words["sections"]:
+        yield section["uuid"], "body", section["body"], f"section “{section['heading']}”"
+
+
 def passage_of(part: str, field: str, source: str, where: str) -> Passage:
     return rich_passage(part, field, source, where) if field in RICH else Passage(part, field, source, where)
 
