@@ -18,12 +18,23 @@ from .facts import retired_facts
 from .finding import ADVISE, BLOCK, SEVERITIES, WARN, Finding
 from .links import Astray, hrefs_of, links
 from .passages import Passage, figure_words, passages
-from .pictures import pictures
+from .pictures import Pictured, called_in_library, pictures
 from .readability import readability
 from .references import references
 from .wording import wording
 
-__all__ = ["ADVISE", "BLOCK", "WARN", "Astray", "Finding", "findings_of", "hrefs_of", "links", "passages"]
+__all__ = [
+    "ADVISE",
+    "BLOCK",
+    "WARN",
+    "Astray",
+    "Finding",
+    "Pictured",
+    "findings_of",
+    "hrefs_of",
+    "links",
+    "passages",
+]
 
 
 def findings_of(
@@ -32,29 +43,36 @@ def findings_of(
     terms: Iterable = (),
     facts: Iterable = (),
     astray: Mapping[str, Astray] = MappingProxyType({}),
+    library: Mapping[str, Pictured] = MappingProxyType({}),
     crisis_help: bool | None = None,
     today: datetime.date | None = None,
 ) -> list[Finding]:
     """Every finding about the words of one version, blocking ones first.
 
     `terms` and `facts` are rows of models.Term and models.RetiredFact; `astray` what is wrong with links to this
-    site, by href; `crisis_help` whether the topic shows it (None: unknown); `today` the day of the check.
+    site, by href; `library` what the picture library says of the pictures, by digest; `crisis_help` whether the topic
+    shows it (None: unknown); `today` the day of the check.
     """
-    prose = passages(words)
+    prose, terms = passages(words), list(terms)
+    told, called = wording(prose, terms), called_in_library(words, library, terms)
     found = {
         "completeness": completeness(words),
         "references": references(words, today),
-        "wording": wording(prose, terms),
+        "wording": [*told, *(each for each in called if spot(each) not in {spot(other) for other in told})],
         "retired-facts": retired_facts(prose, facts),
         "crisis-help": crisis(prose, crisis_help),
         "links": links(prose, astray),
-        "pictures": pictures(words),
+        "pictures": pictures(words, library),
         "care-cards": cards(words),
         "readability": readability(prose),
     }
     standing = Standing(words, prose)
     complete = [standing.completed(finding, check) for check, each in found.items() for finding in each]
     return sorted(complete, key=lambda finding: SEVERITIES.index(finding.severity))
+
+
+def spot(finding: Finding) -> tuple[str, str, str]:
+    return finding.code, finding.part, finding.field
 
 
 class Standing:

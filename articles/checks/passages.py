@@ -58,6 +58,11 @@ class Passage:
     emphasized: tuple[Span, ...] = ()
     citations: tuple[int, ...] = ()
 
+    @property
+    def shows_picture(self) -> bool:
+        """Whether it tells what a picture shows."""
+        return (figure_words(self.field) or ("", 0))[0] == "alt"
+
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
         return sentences_of(self.text)
@@ -131,7 +136,7 @@ def all_passages(words: dict) -> Iterator[Passage]:
     for field in ("title", "description", "lead", "introduction", "key_points_heading", "key_points_intro"):
         yield passage_of("", field, words[field], ARTICLE_FIELDS[field])
         if field in RICH:
-            yield from figure_passages("", words[field], "the introduction")
+            yield from figure_passages("", words[field], ARTICLE_FIELDS[field])
     for number, point in enumerate(words["key_points"], start=1):
         yield passage_of(point["uuid"], "text", point["text"], f"key point {number}")
     for section in words["sections"]:
@@ -156,7 +161,12 @@ def figure_passages(part: str, source: str, where: str) -> Iterator[Passage]:
     """What the figures of a rich field say in their alt text and credit."""
     for number, figure in enumerate(figures_in(source), start=1):
         for name, called in FIGURE_WORDS.items():
-            yield Passage(part, f"{name}-{number}", getattr(figure, name), f"{called} of picture {number} in {where}")
+            place = f"{called} of {place_of_figure(part, number, where)}"
+            yield Passage(part, f"{name}-{number}", getattr(figure, name), place)
+
+
+def place_of_figure(part: str, number: int, where: str) -> str:
+    return f"picture {number} in {where}" if part else f"picture {number} in the {where}"
 
 
 def figure_words(field: str) -> tuple[str, int] | None:
