@@ -53,6 +53,8 @@ class Finding:
         """Where on the article's page the words are that it is about, as the end of a link."""
         if self.part:
             return f"#part-{self.part}"
+        if self.field == "text":
+            return "#key_points"
         field = stored_field(self.part, self.field)
         return f"#id_{field}" if field else PLACES.get(self.code, "#id_introduction")
 

@@ -68,6 +68,12 @@ def test_hard_section_is_advised_and_its_hardest_sentence_shown():
     assert finding.quote == hard.split(". ")[0].rstrip(".") + "."
 
 
+def test_hard_key_points_lead_to_their_box():
+    hard = "Interdisciplinary rehabilitation methodologies necessitate individualized considerations. " * 20
+    found = findings_of(WORDS | {"key_points": [WORDS["key_points"][0] | {"text": hard}] * 2})
+    assert [each.place for each in found if each.check == "readability"] == ["#key_points"]
+
+
 def test_what_pictures_say_is_not_graded():
     hard = "Interdisciplinary rehabilitation methodologies necessitate individualized considerations. " * 20
     assert not [each for each in findings_of(with_body(figure(hard, hard))) if each.check == "readability"]
