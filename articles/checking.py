@@ -64,20 +64,22 @@ def findings_for(version: ArticleVersion, topic: Topic | None) -> list[Finding]:
 
 def findings_for_each(drafts: list[tuple[ArticleVersion, Topic | None]]) -> dict[int, list[Finding]]:
     """The same for many versions, by their keys; what is read for one of them is read for all at once."""
+    found, beside = lists(), beside_each(drafts)
+    return {version.pk: list(findings_in(version.canonical, found, beside[version.pk])) for version, _ in drafts}
+
+
+def beside_each(drafts: list[tuple[ArticleVersion, Topic | None]]) -> dict[int, Beside]:
     linked = {version.pk: linking.hrefs_in(version.canonical) for version, _ in drafts}
     shown = {version.pk: pictures.digests_in(version.canonical) for version, _ in drafts}
-    astray, library = linking.astray(set().union(*linked.values())), pictures.pictured(set().union(*shown.values()))
-    found, today = lists(), datetime.datetime.now(datetime.UTC).date()
-    beside = {
-        version.pk: Beside(
-            of_these(astray, linked[version.pk]),
-            of_these(library, shown[version.pk]),
-            bool(topic and topic.crisis_help),
-            today,
-        )
-        for version, topic in drafts
-    }
-    return {version.pk: list(findings_in(version.canonical, found, beside[version.pk])) for version, _ in drafts}
+    astray = linking.astray(set().union(*linked.values()))
+    library = pictures.pictured(set().union(*shown.values()))
+    today = datetime.datetime.now(datetime.UTC).date()
+
+    def beside(key: int, topic: Topic | None) -> Beside:
+        crisis_help = bool(topic and topic.crisis_help)
+        return Beside(of_these(astray, linked[key]), of_these(library, shown[key]), crisis_help, today)
+
+    return {version.pk: beside(version.pk, topic) for version, topic in drafts}
 
 
 def of_these(known: dict, keys: set[str]) -> tuple:

@@ -54,11 +54,13 @@ def findings_of(
     shows it (None: unknown); `today` the day of the check.
     """
     prose, terms = passages(words), list(terms)
-    told, called = wording(prose, terms), called_in_library(words, library, terms)
+    told = wording(prose, terms)
+    spots = {spot(finding) for finding in told}
     found = {
         "completeness": completeness(words),
         "references": references(words, today),
-        "wording": [*told, *(each for each in called if spot(each) not in {spot(other) for other in told})],
+        "wording": told,
+        "library": [each for each in called_in_library(words, library, terms) if spot(each) not in spots],
         "retired-facts": retired_facts(prose, facts),
         "crisis-help": crisis(prose, crisis_help),
         "links": links(prose, astray),
@@ -72,6 +74,7 @@ def findings_of(
 
 
 def spot(finding: Finding) -> tuple[str, str, str]:
+    """What was found, and in which field: the library repeats what an alt text says."""
     return finding.code, finding.part, finding.field
 
 
