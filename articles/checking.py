@@ -9,8 +9,8 @@ import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from . import linking, versions
-from .checks import Astray, Finding, findings_of, links, passages
+from . import linking, pictures, versions
+from .checks import Astray, Finding, Pictured, findings_of, links, passages
 from .checks.facts import retired_facts
 from .checks.wording import wording
 from .models import Article, ArticleVersion, FindingOverride, Publication, RetiredFact, Term, Topic
@@ -36,6 +36,16 @@ class Lists:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """What a version is checked beside, of that which concerns it: links astray by href, the library by digest."""
+
+    astray: tuple[tuple[str, Astray], ...]
+    library: tuple[tuple[str, Pictured], ...]
+    crisis_help: bool
+    today: datetime.date
+
+
+@dataclass(frozen=True)
 class Stated:
     """A live article that states something; `finding.context` is the sentence."""
 
@@ -49,19 +59,40 @@ def lists() -> Lists:
 
 def findings_for(version: ArticleVersion, topic: Topic | None) -> list[Finding]:
     """Every finding about a version's words under a topic, by the lists and the pages as they are now."""
-    astray = linking.astray(linking.hrefs_in(version.canonical))
-    crisis_help, today = bool(topic and topic.crisis_help), datetime.datetime.now(datetime.UTC).date()
-    return list(findings_in(version.canonical, lists(), tuple(sorted(astray.items())), crisis_help, today))
+    return findings_for_each([(version, topic)])[version.pk]
 
 
-@functools.lru_cache(maxsize=64)
-def findings_in(
-    canonical: str, found: Lists, astray: tuple[tuple[str, Astray], ...], crisis_help: bool, today: datetime.date
-) -> tuple[Finding, ...]:
-    """What the checks say follows from these five alone, so it is worked out once for an article that is opened again
-    and again; any other word, term, page or day asks anew."""
-    asked = {"terms": found.terms, "facts": found.facts, "astray": dict(astray)}
-    return tuple(findings_of(versions.read_words(canonical), **asked, crisis_help=crisis_help, today=today))
+def findings_for_each(drafts: list[tuple[ArticleVersion, Topic | None]]) -> dict[int, list[Finding]]:
+    """The same for many versions, by their keys; what is read for one of them is read for all at once."""
+    found, beside = lists(), beside_each(drafts)
+    return {version.pk: list(findings_in(version.canonical, found, beside[version.pk])) for version, _ in drafts}
+
+
+def beside_each(drafts: list[tuple[ArticleVersion, Topic | None]]) -> dict[int, Beside]:
+    linked = {version.pk: linking.hrefs_in(version.canonical) for version, _ in drafts}
+    shown = {version.pk: pictures.digests_in(version.canonical) for version, _ in drafts}
+    astray = linking.astray(set().union(*linked.values()))
+    library = pictures.pictured(set().union(*shown.values()))
+    today = datetime.datetime.now(datetime.UTC).date()
+
+    def beside(key: int, topic: Topic | None) -> Beside:
+        crisis_help = bool(topic and topic.crisis_help)
+        return Beside(of_these(astray, linked[key]), of_these(library, shown[key]), crisis_help, today)
+
+    return {version.pk: beside(version.pk, topic) for version, topic in drafts}
+
+
+def of_these(known: dict, keys: set[str]) -> tuple:
+    return tuple((key, known[key]) for key in sorted(keys & known.keys()))
+
+
+@functools.lru_cache(maxsize=128)
+def findings_in(canonical: str, found: Lists, beside: Beside) -> tuple[Finding, ...]:
+    """What the checks say follows from these three alone, so it is worked out once for an article that is opened
+    again and again; any other word, term, page, picture or day asks anew."""
+    given = {"terms": found.terms, "facts": found.facts, "astray": dict(beside.astray), "library": dict(beside.library)}
+    words = versions.read_words(canonical)
+    return tuple(findings_of(words, **given, crisis_help=beside.crisis_help, today=beside.today))
 
 
 def overrides_of(article: Article) -> dict[tuple, FindingOverride]:

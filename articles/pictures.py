@@ -5,6 +5,7 @@ The rule: a document names the digest of every file that its readers may get, so
 
 import hashlib
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,9 +16,11 @@ from PIL import ImageOps
 
 from reviewers.refusal import Reason
 
+from .checks import Pictured
 from .figures import Figure, Recipe, figures_of, recipes
 from .models import ArticleVersion, Image, ImageUse, Rendition
 
+DIGEST = re.compile(r'\bdata-digest=\\"([0-9a-f]{64})\\"')  # as it stands in canonical JSON
 UNKNOWN = "A figure shows a picture that is not in the library. Choose it again."
 NOT_READY = "The pictures are being made ready: {} is not yet there in every size. Try again in a minute."
 
@@ -47,6 +50,17 @@ def images_of(words: dict) -> dict[Figure, Image | None]:
     found = Image.objects.filter(digest__in={figure.digest for figure in shown}) if shown else ()
     known = {facts(image): image for image in (found and found.prefetch_related("renditions"))}
     return {figure: known.get((figure.image, figure.digest, figure.width, figure.height)) for figure in shown}
+
+
+def digests_in(canonical: str) -> set[str]:
+    """The pictures that some words show, read from their canonical JSON without taking it apart."""
+    return set(DIGEST.findall(canonical))
+
+
+def pictured(digests: set[str]) -> dict[str, Pictured]:
+    """What the library says of these pictures to editors alone, by digest."""
+    rows = Image.objects.filter(digest__in=digests).values_list("digest", "title", "alt", "private_person", "consent")
+    return {digest: Pictured(*said) for digest, *said in rows} if digests else {}
 
 
 def facts(image: Image) -> tuple:

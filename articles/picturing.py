@@ -53,7 +53,7 @@ NOT_AN_EDITOR = "Only an editor can change the picture library."
 def upload_image(*, by, upload, title: str = "", **words) -> Image:
     """Add a picture to the library, and have the files that readers get made once that is committed.
 
-    `upload` is an uploaded file; `words` are alt, decorative, credit, focal_x and focal_y. The same picture twice
+    `upload` is an uploaded file; `words` as of `describe_image`. The same picture twice
     is one row: the first one is returned as it is, whatever `words` say. Raises Refused with what is wrong with the
     file. A picture takes seconds to draw, so that is done before the transaction.
     """
@@ -78,7 +78,7 @@ def store_image(*, by, ending: str, body: bytes, size: tuple[int, int], words: d
     image.uploaded_by, image.uploaded_at = by, timezone.now()
     write(path_of(image.name), body)
     image.save(force_insert=True)
-    audit.record(act="upload picture", by=by, rows=[], picture=digest)
+    audit.record(act="upload picture", by=by, rows=[], picture=digest, **answered(words))
     transaction.on_commit(lambda: make_renditions(image=image), robust=True)
     return image
 
@@ -161,13 +161,20 @@ def make_missing() -> tuple[int, list[str]]:
 
 @verb("describe picture")
 def describe_image(*, by, image: Image, **words) -> Image:
-    """Change what the library says of a picture: title, alt, decorative, credit, focal_x, focal_y. Figures that
-    show it already keep their own words."""
+    """Change what the library says of a picture: title, alt, decorative, credit, focal_x, focal_y, private_person,
+    consent. Figures that show it already keep their own words."""
     require_permission(by, "articles.change_image", NOT_AN_EDITOR)
     for name, value in words.items():
         setattr(image, name, value)
     image.save(update_fields=list(words))
+    if answers := answered(words):
+        audit.record(act="describe picture", by=by, rows=[], picture=image.digest, **answers)
     return image
+
+
+def answered(words: dict) -> dict:
+    """What somebody answers for: whether a private person is shown, and whether they agreed."""
+    return {name: words[name] for name in ("private_person", "consent") if name in words}
 
 
 @verb("delete picture")

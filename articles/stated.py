@@ -15,7 +15,7 @@ from reviewers.canonical import canonical
 from .checking import left_alone
 from .checks.facts import retired_facts
 from .checks.finding import Finding
-from .checks.passages import CONTEXT, Passage, passages
+from .checks.passages import CONTEXT, Passage, passages, stored_field
 from .checks.quotations import Quotations
 from .checks.replacing import article_for, fitted, replaced, stands_in_text
 from .checks.wording import wording
@@ -200,7 +200,8 @@ def lead_of(text: str, first: int, start: int) -> str:
 
 
 def source_of(words: dict, part: str, field: str) -> str:
-    """The stored text of a field."""
+    """The stored text that a field is in."""
+    field = stored_field(part, field)
     if not part:
         return words[field]
     return next(each[field] for name in ("key_points", "sections") for each in words[name] if each["uuid"] == part)
@@ -213,8 +214,11 @@ def corrected(words: dict, chosen: list[tuple[Place, str]]) -> dict:
         changes[place.part, place.field].append(place.change(new))
 
     def part_with(part: dict, key: str) -> dict:
-        fields = {field: replaced(part[field], field, each) for (of, field), each in changes.items() if of == key}
-        return part | fields
+        for (of, field), each in changes.items():
+            if of == key:
+                stored = stored_field(key, field)
+                part = part | {stored: replaced(part[stored], field, each)}
+        return part
 
     lists = {name: [part_with(each, each["uuid"]) for each in words[name]] for name in ("key_points", "sections")}
     return part_with(words, "") | lists

@@ -17,8 +17,8 @@ from .. import pictures, picturing
 from ..models import Image
 from . import picture_files
 
-DESCRIBED = ["title", "alt", "decorative", "credit", "focal_x", "focal_y"]
-SAID_TOGETHER = [("title",), ("alt", "decorative"), ("credit",), ("focal_x", "focal_y")]
+DESCRIBED = ["title", "alt", "decorative", "credit", "private_person", "consent", "focal_x", "focal_y"]
+SAID_TOGETHER = [("title",), ("alt", "decorative"), ("credit",), ("private_person", "consent"), ("focal_x", "focal_y")]
 
 
 class ImageForm(forms.ModelForm):
@@ -35,6 +35,8 @@ class ImageForm(forms.ModelForm):
         cleaned = super().clean()
         if cleaned.get("alt") and cleaned.get("decorative"):
             self.add_error("decorative", "A decorative picture has no alt text. Choose one of the two.")
+        if cleaned.get("consent") and cleaned.get("private_person") != Image.PrivatePerson.YES:
+            self.add_error("consent", "Consent is a person's: say first that the picture shows one.")
         return cleaned
 
 
@@ -51,9 +53,9 @@ class UploadForm(ImageForm):
 @admin.register(Image)
 class ImageAdmin(admin.ModelAdmin):
     form = ImageForm
-    fields = ["title", "alt", "decorative", "credit", ("focal_x", "focal_y")]
+    fields = ["title", "alt", "decorative", "credit", "private_person", "consent", ("focal_x", "focal_y")]
     list_display = ["title", "thumbnail", "said", "credit", "shown_in", "uploaded_at"]
-    list_filter = ["decorative"]
+    list_filter = ["decorative", "private_person", "consent"]
     list_per_page = 50
     search_fields = ["title", "alt", "credit"]
     change_form_template = "admin/articles/image/change_form.html"

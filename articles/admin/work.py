@@ -49,7 +49,8 @@ def work(request):
         found = worklist.matching(found, words)
     if request.GET.get("format") == "csv":
         return as_csv(found, lists)
-    return work_page(request, found, lists, words=words, chosen=chosen if chosen in lists else "")
+    unread = worklist.unread(rows) if chosen == "blocked" else 0
+    return work_page(request, found, lists, words=words, chosen=chosen if chosen in lists else "", unread=unread)
 
 
 def names_of(lists: dict) -> dict[int, list[str]]:
@@ -61,7 +62,7 @@ def names_of(lists: dict) -> dict[int, list[str]]:
     return names
 
 
-def work_page(request, found, lists, *, words="", chosen="", address=""):
+def work_page(request, found, lists, *, words="", chosen="", address="", unread=0):
     names = names_of(lists)
     shown = {
         **site.each_context(request),
@@ -72,6 +73,8 @@ def work_page(request, found, lists, *, words="", chosen="", address=""):
         "words": words,
         "chosen": chosen,
         "calendar_address": address,
+        "read": worklist.CHECKED,
+        "unread": unread,
     }
     return render(request, "admin/articles/work.html", shown)
 

@@ -11,18 +11,30 @@ from types import MappingProxyType
 from reviewers.canonical import canonical, digest
 
 from ..rendering.citations import page_numbers
+from .cards import cards
 from .completeness import completeness
 from .crisis import crisis
 from .facts import retired_facts
 from .finding import ADVISE, BLOCK, SEVERITIES, WARN, Finding
 from .links import Astray, hrefs_of, links
-from .passages import Passage, passages
-from .pictures import pictures
+from .passages import Passage, figure_words, passages
+from .pictures import Pictured, called_in_library, pictures
 from .readability import readability
 from .references import references
 from .wording import wording
 
-__all__ = ["ADVISE", "BLOCK", "WARN", "Astray", "Finding", "findings_of", "hrefs_of", "links", "passages"]
+__all__ = [
+    "ADVISE",
+    "BLOCK",
+    "WARN",
+    "Astray",
+    "Finding",
+    "Pictured",
+    "findings_of",
+    "hrefs_of",
+    "links",
+    "passages",
+]
 
 
 def findings_of(
@@ -31,28 +43,39 @@ def findings_of(
     terms: Iterable = (),
     facts: Iterable = (),
     astray: Mapping[str, Astray] = MappingProxyType({}),
+    library: Mapping[str, Pictured] = MappingProxyType({}),
     crisis_help: bool | None = None,
     today: datetime.date | None = None,
 ) -> list[Finding]:
     """Every finding about the words of one version, blocking ones first.
 
     `terms` and `facts` are rows of models.Term and models.RetiredFact; `astray` what is wrong with links to this
-    site, by href; `crisis_help` whether the topic shows it (None: unknown); `today` the day of the check.
+    site, by href; `library` what the picture library says of the pictures, by digest; `crisis_help` whether the topic
+    shows it (None: unknown); `today` the day of the check.
     """
-    prose = passages(words)
+    prose, terms = passages(words), list(terms)
+    told = wording(prose, terms)
+    spots = {spot(finding) for finding in told}
     found = {
         "completeness": completeness(words),
         "references": references(words, today),
-        "wording": wording(prose, terms),
+        "wording": told,
+        "library": [each for each in called_in_library(words, library, terms) if spot(each) not in spots],
         "retired-facts": retired_facts(prose, facts),
         "crisis-help": crisis(prose, crisis_help),
         "links": links(prose, astray),
-        "pictures": pictures(words),
+        "pictures": pictures(words, library),
+        "care-cards": cards(words),
         "readability": readability(prose),
     }
     standing = Standing(words, prose)
     complete = [standing.completed(finding, check) for check, each in found.items() for finding in each]
     return sorted(complete, key=lambda finding: SEVERITIES.index(finding.severity))
+
+
+def spot(finding: Finding) -> tuple[str, str, str]:
+    """What was found, and in which field: the library repeats what an alt text says."""
+    return finding.code, finding.part, finding.field
 
 
 class Standing:
@@ -61,7 +84,7 @@ class Standing:
     def __init__(self, words: dict, prose: list[Passage]):
         self.words = words
         self.parts = {part["uuid"]: part for name in ("key_points", "sections", "references") for part in words[name]}
-        self.where = {passage.part: passage.where for passage in prose if passage.part}
+        self.where = {each.part: each.where for each in prose if each.part and not figure_words(each.field)}
         self.where |= {uuid: f"reference {number}" for uuid, number in page_numbers(words).items()}
         self.digests: dict[str, str] = {}
 

@@ -2,6 +2,8 @@
 
 from dataclasses import asdict, dataclass
 
+from .passages import stored_field
+
 BLOCK, WARN, ADVISE = "block", "warn", "advise"
 SEVERITIES = (BLOCK, WARN, ADVISE)
 PLACES = {
@@ -51,7 +53,10 @@ class Finding:
         """Where on the article's page the words are that it is about, as the end of a link."""
         if self.part:
             return f"#part-{self.part}"
-        return f"#id_{self.field}" if self.field else PLACES.get(self.code, "#id_introduction")
+        if self.field == "text":
+            return "#key_points"
+        field = stored_field(self.part, self.field)
+        return f"#id_{field}" if field else PLACES.get(self.code, "#id_introduction")
 
     def as_dict(self) -> dict:
         """JSON-ready."""

@@ -13,13 +13,14 @@ from html import unescape
 
 from reviewers.canonical import digest
 
+from ..figures import figures_in
 from .tokens import Tokens, sentences_of, tokens_of
 
 PIECE = re.compile(r"<[^<>]*>|[^<]+|<")
 TAG = re.compile(r"<(/?)([a-z0-9]+)")
 LINE_END = re.compile(r"\n")
 HREF = re.compile(r'\bhref="([^"]*)"')
-BREAKS = {"p", "ul", "ol", "li", "table", "caption", "thead", "tbody", "tr", "th", "td", "br"}
+BREAKS = {"p", "ul", "ol", "li", "table", "caption", "thead", "tbody", "tr", "th", "td", "br", "figure", "div"}
 ARTICLE_FIELDS = {
     "title": "title",
     "description": "search description",
@@ -30,6 +31,7 @@ ARTICLE_FIELDS = {
     "what_changed": "what changed",
 }
 RICH = {"introduction", "body"}
+FIGURE_WORDS = {"alt": "alt text", "credit": "credit"}
 CONTEXT = 300  # characters of a sentence that a finding shows
 
 
@@ -45,7 +47,8 @@ class Span:
 @dataclass(frozen=True)
 class Passage:
     """The plain text of one field of one part. `part` is empty for the article's own fields; `citations` are
-    offsets, `links` and `emphasized` stretches of the text."""
+    offsets, `links` and `emphasized` stretches of the text. What a figure says beside its caption is a field of its
+    own: “alt-2” is the alt text of the second figure in the rich field of the part."""
 
     part: str
     field: str
@@ -54,6 +57,11 @@ class Passage:
     links: tuple[Span, ...] = ()
     emphasized: tuple[Span, ...] = ()
     citations: tuple[int, ...] = ()
+
+    @property
+    def shows_picture(self) -> bool:
+        """Whether it tells what a picture shows."""
+        return (figure_words(self.field) or ("", 0))[0] == "alt"
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
@@ -119,24 +127,59 @@ class Passage:
 
 
 def passages(words: dict) -> list[Passage]:
-    """Every passage that a reader reads as prose, in reading order. References and credits are not among them:
-    a title is as it is."""
+    """Every passage that a reader reads as prose, in reading order. References and credited people are not among
+    them: a title is as it is."""
     return [passage for passage in all_passages(words) if passage.text.strip()]
 
 
 def all_passages(words: dict) -> Iterator[Passage]:
     for field in ("title", "description", "lead", "introduction", "key_points_heading", "key_points_intro"):
         yield passage_of("", field, words[field], ARTICLE_FIELDS[field])
+        if field in RICH:
+            yield from figure_passages("", words[field], ARTICLE_FIELDS[field])
     for number, point in enumerate(words["key_points"], start=1):
         yield passage_of(point["uuid"], "text", point["text"], f"key point {number}")
     for section in words["sections"]:
         yield passage_of(section["uuid"], "heading", section["heading"], f"heading “{section['heading']}”")
         yield passage_of(section["uuid"], "body", section["body"], f"section “{section['heading']}”")
+        yield from figure_passages(section["uuid"], section["body"], f"section “{section['heading']}”")
     yield passage_of("", "what_changed", words["what_changed"], ARTICLE_FIELDS["what_changed"])
+
+
+def rich_fields(words: dict) -> Iterator[tuple[str, str, str, str]]:
+    """(part, field, stored HTML, where) of each rich field, in reading order."""
+    yield "", "introduction", words["introduction"], "introduction"
+    for section in words["sections"]:
+        yield section["uuid"], "body", section["body"], f"section “{section['heading']}”"
 
 
 def passage_of(part: str, field: str, source: str, where: str) -> Passage:
     return rich_passage(part, field, source, where) if field in RICH else Passage(part, field, source, where)
+
+
+def figure_passages(part: str, source: str, where: str) -> Iterator[Passage]:
+    """What the figures of a rich field say in their alt text and credit."""
+    for number, figure in enumerate(figures_in(source), start=1):
+        for name, called in FIGURE_WORDS.items():
+            place = f"{called} of {place_of_figure(part, number, where)}"
+            yield Passage(part, f"{name}-{number}", getattr(figure, name), place)
+
+
+def place_of_figure(part: str, number: int, where: str) -> str:
+    return f"picture {number} in {where}" if part else f"picture {number} in the {where}"
+
+
+def figure_words(field: str) -> tuple[str, int] | None:
+    """(alt or credit, number of the figure) when a field is one of a figure's."""
+    name, _, number = field.partition("-")
+    return (name, int(number)) if name in FIGURE_WORDS and number else None
+
+
+def stored_field(part: str, field: str) -> str:
+    """The field of a part in which the text of a passage is stored."""
+    if figure_words(field):
+        return "body" if part else "introduction"
+    return field
 
 
 def rich_passage(part: str, field: str, source: str, where: str) -> Passage:

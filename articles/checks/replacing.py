@@ -1,13 +1,14 @@
 """Words put in the place of others in stored text, found by their place in its plain text.
 
-The rule: only text changes. A tag, a link's target and a citation stay as they are to the character, and words that
-run across a tag are not touched at all.
+The rule: only what a reader reads changes. A tag, a link's target and a citation stay as they are to the character,
+and words that run across a tag are not touched at all. Of a figure's tag only the alt text and the credit are words.
 """
 
-from html import unescape
+import html
 
+from ..figures import ATTRIBUTE, FIGURE
 from ..sanitizing import escaped
-from .passages import PIECE, RICH, TAG, Reader
+from .passages import PIECE, RICH, TAG, Reader, figure_words
 
 VOWELS = "aeiou"
 
@@ -41,6 +42,8 @@ def stands_in_text(source: str, field: str, start: int, end: int) -> bool:
 
 def replaced(source: str, field: str, changes: list[tuple[int, int, str]]) -> str:
     """Stored text of a field with `changes`, (start, end, new words) in its plain text. Raises Untouchable."""
+    if figures := figure_words(field):
+        return replaced_in_figure(source, *figures, changes)
     if field not in RICH:
         return changed(source, 0, changes)
     left = list(changes)
@@ -48,10 +51,23 @@ def replaced(source: str, field: str, changes: list[tuple[int, int, str]]) -> st
     for piece, first, last in Nodes(source).nodes:
         here = [change for change in left if first <= change[0] and change[1] <= last]
         left = [change for change in left if change not in here]
-        pieces.append(escaped(changed(unescape(piece), first, here)) if here else piece)
+        pieces.append(escaped(changed(html.unescape(piece), first, here)) if here else piece)
     if left:
         raise Untouchable
     return "".join(pieces)
+
+
+def replaced_in_figure(source: str, name: str, number: int, changes: list[tuple[int, int, str]]) -> str:
+    """Stored HTML with changes in what its figure of this number says as `name`."""
+    tags = [match.span(1) for match in FIGURE.finditer(source)]
+    start, end = tags[number - 1]
+
+    def attribute(found) -> str:
+        if found[1] != f"data-{name}":
+            return found[0]
+        return f'{found[1]}="{html.escape(changed(html.unescape(found[2]), 0, changes))}"'
+
+    return source[:start] + ATTRIBUTE.sub(attribute, source[start:end]) + source[end:]
 
 
 def changed(text: str, offset: int, changes: list[tuple[int, int, str]]) -> str:

@@ -1,7 +1,8 @@
 """Wording that the house's terms name: language about people, safe messaging, skin tones, grammar.
 
 The rule: a term only points and suggests, it never rewrites. Names, titles, coded diagnoses, people's own words and
-words under discussion are left alone; instructions are not, whoever says them.
+words under discussion are left alone; instructions are not, whoever says them. What a picture shows is read from
+its alt text alone.
 """
 
 from collections import Counter, defaultdict
@@ -14,7 +15,7 @@ from .passages import Passage
 from .phrases import Index, Phrase, phrases_of, words_of
 from .quotations import Quotations
 
-LANGUAGE, SKIN_TONE, NAME, DEFINITION = "language", "skin-tone", "name", "definition"
+LANGUAGE, SKIN_TONE, NAME, DEFINITION, PICTURE = "language", "skin-tone", "name", "definition", "picture"
 WITHIN = 8  # words to each side that are near
 MOST = 25  # findings of one term in one passage; more would not be read
 
@@ -133,7 +134,7 @@ def stands(hit: Hit, passage: Passage, quotations: Quotations, left_alone: LeftA
     """Whether nothing excuses a hit."""
     owner = hit.owner
     start, end = place_of(hit, passage)
-    if left_alone.holds(hit):
+    if left_alone.holds(hit) or (owner.term.kind == PICTURE and not passage.shows_picture):
         return False
     if owner.term.kind == LANGUAGE and (in_title(passage, start, end) or quotations.excuse(start, end)):
         return False

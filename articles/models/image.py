@@ -17,8 +17,14 @@ class Image(models.Model):
     """A picture that editors may show. Its bytes never change: `digest` is the SHA-256 of the stored original,
     `width` and `height` are its pixels.
 
-    Title, alt text, credit and focal point are what the library offers; each figure carries its own words.
+    Title, alt text, credit and focal point are what the library offers; each figure carries its own words. Whether it
+    shows a private person, and their consent, is for the desk alone: the checks ask it at each submission.
     """
+
+    class PrivatePerson(models.TextChoices):
+        YES = "yes", "Yes"
+        NO = "no", "No"
+        __empty__ = "Not answered yet"
 
     uuid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     digest = models.CharField(max_length=64, unique=True, editable=False)
@@ -36,6 +42,20 @@ class Image(models.Model):
         default=False, help_text="It says nothing that the text does not say: screen readers pass it by."
     )
     credit = PlainLine(max_length=300, blank=True, help_text="Whose picture it is, as readers will see it.")
+    private_person = models.CharField(
+        "shows a patient or another private person",
+        max_length=3,
+        choices=PrivatePerson,
+        blank=True,
+        default="",
+        help_text="Anybody who could be recognized and is not a model or a public figure.",
+    )
+    consent = models.BooleanField(
+        "consent on file",
+        default=False,
+        help_text="The person has agreed in writing to be shown in an article about addiction. Without it no article "
+        "with the picture can be submitted.",
+    )
     focal_x = models.FloatField("focal point, from the left", default=0.5, validators=SHARE)
     focal_y = models.FloatField("focal point, from the top", default=0.5, validators=SHARE)
     uploaded_by = models.ForeignKey(

@@ -33,6 +33,7 @@ class Term(models.Model):
     class Kind(models.TextChoices):
         LANGUAGE = "language", "Language about people"
         SAFE_MESSAGING = "safe-messaging", "Safe messaging"
+        PICTURE = "picture", "What a picture shows, by its alt text and its name in the library"
         SKIN_TONE = "skin-tone", "Skin tone"
         GRAMMAR = "grammar", "Grammar"
         NAME = "name", "Name that is never flagged"

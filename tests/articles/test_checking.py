@@ -20,6 +20,7 @@ from reviewers.refusal import Refused
 from tests import factories
 
 FILL = import_module("articles.migrations.0004_the_house_list_of_terms").fill
+FILL_PICTURES = import_module("articles.migrations.0015_the_house_list_about_pictures").fill
 
 
 @pytest.fixture
@@ -53,6 +54,16 @@ def test_filling_the_list_again_changes_no_row_that_is_there(house):
     FILL(apps, SimpleNamespace(connection=connection))
     assert Term.objects.get(code="addict").severity == "advise"
     assert Term.objects.filter(code="user").exists() and Term.objects.count() == len(standard.terms())
+
+
+def test_rows_about_pictures_come_to_a_house_that_has_its_list_already(house):
+    Term.objects.filter(code="sm-4-injecting").delete()
+    Term.objects.filter(code="sm-4-paraphernalia").update(severity="advise")
+    Term.objects.filter(code="addict").delete()
+    FILL_PICTURES(apps, SimpleNamespace(connection=connection))
+    assert Term.objects.get(code="sm-4-injecting").kind == "picture"
+    assert Term.objects.get(code="sm-4-paraphernalia").severity == "advise"
+    assert not Term.objects.filter(code="addict").exists()
 
 
 def test_only_what_blocks_stops_a_submission(house):

@@ -55,7 +55,7 @@ def test_every_table_that_is_evidence_is_frozen():
 
 def test_every_column_of_a_picture_is_fixed_or_is_what_the_library_says_of_it():
     fixed = BY_NAME["image_bytes_never_change"].when
-    said = {"title", "alt", "decorative", "credit", "focal_x", "focal_y"}
+    said = {"title", "alt", "decorative", "credit", "private_person", "consent", "focal_x", "focal_y"}
     for field in Image._meta.concrete_fields:
         assert (f"NEW.{field.column} <> OLD.{field.column}" in fixed) != (field.column in said)
         assert not field.null

@@ -8,11 +8,12 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from articles import comparing, drafting, pictures, versions
+from articles import comparing, drafting, pictures, picturing, versions, worklist
 from articles.checks import BLOCK, findings_of
 from articles.models import ImageUse, Submission
 from articles.rules import open_request, reasons_not_to_submit
 from articles.verifying import faults
+from reviewers import signing
 from reviewers.media import shown_from
 from tests import factories
 from tests.articles import houses
@@ -45,6 +46,27 @@ def test_what_is_odd_about_a_picture_is_said(house):
     assert findings(figure(image, alt="A photo of a spray")) == {"alt-says-picture": "advise"}
     assert findings(figure(image, alt="a" * 251)) == {"alt-long": "advise"}
     assert findings(figure(image, credit="")) == {"credit-missing": "warn"}
+
+
+def test_private_person_without_consent_keeps_the_words_from_review(house):
+    image = picture(house, private_person="yes")
+    article = factories.draft_article(house, introduction=figure(image))
+    assert [reason.code for reason in reasons_not_to_submit(article=article, by=house.editor)] == [
+        "face-without-consent"
+    ]
+    [row] = [row for row in worklist.everything() if row.pk == article.pk]
+    assert len(row.blocks) == 1 and "no consent on file" in row.blocks[0]
+    picturing.describe_image(by=house.editor, image=image, consent=True)
+    assert codes(house, figure(image)) == []
+
+
+def test_picture_of_which_nobody_has_said_whom_it_shows_only_warns(house):
+    article = factories.draft_article(house, introduction=figure(picture(house)))
+    drafting.submit_for_review(by=house.editor, article=article)
+    [warned] = [
+        each for each in signing.desk_notes(open_request(article))["findings"] if each["code"].startswith("face-")
+    ]
+    assert (warned["code"], warned["severity"]) == ("face-unanswered", "warn")
 
 
 def test_picture_that_the_library_does_not_have_keeps_the_words_from_review(house):

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import json
 import struct
 import zlib
 
@@ -13,7 +14,7 @@ from PIL import ImageCms
 
 from articles import pictures, picturing
 from articles.models import Image, ImageUse, Rendition
-from reviewers.models import Attempt
+from reviewers.models import Attempt, AuditEntry
 from reviewers.refusal import Refused
 from tests import factories
 from tests.articles.library import figure, picture, raster, upload
@@ -184,6 +185,18 @@ def test_picture_that_nobody_used_can_go_with_its_files(house, django_capture_on
         picturing.delete_image(by=house.editor, image=image)
     assert not Image.objects.exists() and not Rendition.objects.exists()
     assert [path for path in pictures.path_of("").rglob("*") if path.is_file()] == []
+
+
+def test_answer_about_a_person_and_their_consent_is_on_record(house):
+    image = picture(house, private_person="yes")
+    picturing.describe_image(by=house.editor, image=image, alt="A woman")
+    picturing.describe_image(by=house.editor, image=image, consent=True)
+    facts = [json.loads(entry.payload)["facts"] for entry in AuditEntry.objects.order_by("seq")]
+    told = [each for each in facts if each.get("picture") == image.digest]
+    assert told == [
+        {"picture": image.digest, "private_person": "yes"},
+        {"picture": image.digest, "consent": True},
+    ]
 
 
 def test_bytes_never_change_but_what_is_said_of_them_does(house):

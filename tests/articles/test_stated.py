@@ -7,8 +7,10 @@ import pytest
 from articles import stated
 from articles.checks.replacing import Untouchable, replaced
 from articles.models import RetiredFact, Term
+from articles.sanitizing import clean
 from articles.stated import corrected, seeker
 from tests import factories
+from tests.articles.checks.reading import figure
 
 UUID = "00000000-0000-0000-0000-00000000000a"
 CITE = f'<cite data-ref="{UUID}"></cite>'
@@ -92,6 +94,25 @@ def test_references_and_names_are_no_places():
     before = words("<p>Fine.</p>")
     before["references"][0]["title"] = "The old line"
     assert seeker(stated.of_phrase("old line").looked_for).places(before) == []
+
+
+def test_what_a_picture_says_is_changed_in_its_place():
+    pictures = figure("An old line & more", "Old line, 2020") + figure("The “old line”", "B")
+    before = words(f"<p>Old line.</p>{pictures}", introduction=figure("Old line"))
+    places = seeker(stated.of_phrase("old line").looked_for).places(before)
+    assert [place.where.partition(" in ")[0] for place in places] == [
+        "alt text of picture 1",
+        "section “More”",
+        "alt text of picture 1",
+        "credit of picture 1",
+        "alt text of picture 2",
+    ]
+    after = corrected(before, [(place, place.fitted("even <newer> line")) for place in places])
+    assert after["introduction"] == figure("Even <newer> line")
+    assert after["sections"][0]["body"] == "<p>Even &lt;newer&gt; line.</p>" + figure(
+        "An even <newer> line & more", "Even <newer> line, 2020"
+    ) + figure("The “even <newer> line”", "B")
+    assert clean(after["sections"][0]["body"]) == after["sections"][0]["body"]
 
 
 def test_what_is_looked_for_does_not_follow_a_later_edit(db):

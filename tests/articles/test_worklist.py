@@ -1,14 +1,15 @@
 """The lists of what there is to do: who is in which, in few queries however many articles there are."""
 
 import datetime
+import uuid
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles import agenda, assigning, drafting, publishing, scheduling, versions, worklist
-from articles.models import ImportGuess
+from articles import agenda, assigning, checking, drafting, publishing, scheduling, versions, worklist
+from articles.models import ImportGuess, Term, Topic
 from articles.rules import open_request
 from reviewers import signing
 from reviewers.models import ReviewRequest
@@ -112,6 +113,34 @@ def test_guess_of_the_importer_blocks(house):
     assert told("blocked").endswith("(and 1 more)")
 
 
+def body(html: str) -> dict:
+    section = {"uuid": str(uuid.uuid4()), "heading": "More", "level": 2, "body": f"<p>{html}</p>"}
+    return {"sections": [section]}
+
+
+@pytest.mark.parametrize(
+    "text", ["An addict waits.", "Some think of suicide. There is help.", "A rescue breath helps."]
+)
+def test_draft_is_blocked_by_what_would_refuse_its_submission(house, text):
+    """A row of the terms, the topic's missing crisis help, and a row that an editor has just made."""
+    factories.house_lists()
+    Term.objects.create(code="breath", kind="language", severity="block", phrases="rescue breath", why="It is air.")
+    house.topic.crisis_help = False
+    house.topic.save()
+    article = factories.draft_article(house, "Another one", **body(text))
+    [row] = [each for each in worklist.everything() if each.pk == article.pk]
+    found = checking.findings_for(versions.latest(article), Topic.objects.get(pk=house.topic.pk))
+    assert row.blocks == [each.sentence for each in found if each.severity == "block"] and len(row.blocks) == 1
+
+
+def test_draft_beyond_those_that_are_read_is_counted_as_unread(house, monkeypatch):
+    assert worklist.unread(worklist.everything()) == 0
+    monkeypatch.setattr(worklist, "CHECKED", 1)
+    factories.draft_article(house, "Newer one")
+    rows = worklist.everything()
+    assert worklist.unread(rows) == 1 and [row.title for row in rows if row.is_read] == ["Newer one"]
+
+
 def test_days_are_counted(house):
     [row] = [each for each in worklist.everything() if each.is_asked]
     assert row.told("waiting") == "version 1, since today"
@@ -141,10 +170,12 @@ def test_queries_are_as_few_for_many_articles(house):
             worklist.lists(worklist.everything(), user=house.editor)
         return len(captured)
 
+    factories.edited(house, house.drafted, **body('<a href="/opioids/gone/">Gone</a>'))
     before = queries()
     for number in range(12):
-        drafting.save_draft(by=house.editor, words=factories.words(f"More {number}"))
-    assert queries() == before <= 4
+        link = f'<a href="/opioids/gone-{number}/">Gone</a>'
+        drafting.save_draft(by=house.editor, words=factories.words(f"More {number}", **body(link)))
+    assert queries() == before <= 13
 
 
 def test_looking_writes_nothing(house):

@@ -5,16 +5,19 @@ Run as a module after Django is set up; see tests/bench/__main__.py. It needs no
 
 from articles import checks
 from articles.checks import standard
+from articles.checks.cards import cards
 from articles.checks.completeness import completeness
 from articles.checks.crisis import crisis
 from articles.checks.facts import retired_facts
 from articles.checks.links import links
 from articles.checks.passages import passages
+from articles.checks.pictures import pictures
 from articles.checks.readability import readability
 from articles.checks.references import references
 from articles.checks.wording import wording
 from articles.models import RetiredFact, Term
 from tests import factories
+from tests.articles.checks.reading import figure
 from tests.bench.measuring import milliseconds, table
 
 MEGABYTE, ARTICLE = 1_000_000, 20_000
@@ -41,6 +44,9 @@ HOSTILE = {
     "colors": "red skin ",
     "digits": "1-800-273-",
     "entities": "&amp;",
+    "care cards": '<div data-care="urgent"><ul><li>Call a doctor</li></ul></div>a',
+    "cards begun and never ended": '<div data-care="emergency">911 ',
+    "figures": figure("a", "b", "c"),
     "soft hyphens": "ad\u00addict\u200b ",
 }
 
@@ -73,6 +79,8 @@ class Bench:
             "links": lambda: links(passages(words), {}),
             "readability": lambda: readability(passages(words)),
             "references": lambda: references(words),
+            "cards": lambda: cards(words),
+            "pictures": lambda: pictures(words),
             "completeness": lambda: completeness(words),
             "all": lambda: checks.findings_of(words, terms=self.terms, facts=self.facts, crisis_help=False),
         }
@@ -85,7 +93,19 @@ def main() -> None:
     texts |= {name: article(piece, MEGABYTE) for name, piece in HOSTILE.items()}
     texts["3,000 references"] = many_references(3000)
     rows = [(name, *(f"{ms:.0f}" for ms in bench.checks(words).values())) for name, words in texts.items()]
-    header = ("text", "wording", "facts", "crisis", "links", "readability", "references", "completeness", "all")
+    header = (
+        "text",
+        "wording",
+        "facts",
+        "crisis",
+        "links",
+        "readability",
+        "references",
+        "cards",
+        "pictures",
+        "completeness",
+        "all",
+    )
     table("Checks, milliseconds: a 20,000-character article, then a megabyte of one thing", header, rows)
     print("  Bars: no check over 300 ms on the article, none over 1,000 ms on a megabyte.")
 

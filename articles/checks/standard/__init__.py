@@ -11,7 +11,7 @@ LANGUAGE = {"kind": "language"}
 
 def terms() -> list[dict]:
     """The fields of every Term, as its row holds them."""
-    found = [each for name in ("language", "safe_messaging", "other") for each in read(name)["terms"]]
+    found = [each for name in ("language", "safe_messaging", "pictures", "other") for each in read(name)["terms"]]
     return [fields(LANGUAGE | each) for each in found]
 
 

@@ -82,6 +82,20 @@ def test_picture_that_the_library_has_with_nothing_else_to_say_leads_to_its_page
     assert answer.status_code == 302 and answer["Location"] == page_of(image)
 
 
+def test_person_shown_and_their_consent_are_asked_for(house):
+    answer = posted(house, consent="on")
+    assert answer.status_code == 422 and "say first that the picture shows one" in text_of(answer)
+    posted(house, private_person="yes")
+    image = Image.objects.get()
+    assert (image.private_person, image.consent) == ("yes", False)
+    page = client_of(house.editor).get(page_of(image)).content.decode()
+    assert '<option value="">Not answered yet</option>' in page
+    client_of(house.editor).post(page_of(image), SAID | {"private_person": "yes", "consent": "on"})
+    assert Image.objects.get().consent
+    client_of(house.editor).post(page_of(image), SAID)
+    assert (Image.objects.get().private_person, Image.objects.get().consent) == ("", False)
+
+
 def test_decorative_picture_has_no_alt_text(house):
     answer = posted(house, decorative="on")
     assert answer.status_code == 422 and "Choose one of the two." in text_of(answer)

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from articles import assigning, drafting, publishing, scheduling, versions
+from articles import assigning, drafting, publishing, scheduling, versions, worklist
 from articles.models import CalendarAddress, Plan
 from tests import factories
 from tests.articles import houses
@@ -79,6 +79,15 @@ def test_list_and_words_choose_articles(house):
     assert "Live one" not in text_of(client.get(f"{WORK}?list=ready"))
     assert "These words stand in no draft" in text_of(client.get(f"{WORK}?q=zebra"))
     assert "Drafted one" in text_of(client.get(f"{WORK}?q=drafted&list=nonsense"))
+
+
+def test_list_of_blocked_drafts_says_how_many_were_not_looked_at(house, monkeypatch):
+    client = client_of(house.editor)
+    assert "not looked at" not in text_of(client.get(f"{WORK}?list=blocked"))
+    monkeypatch.setattr(worklist, "CHECKED", 0)
+    said = "Only the 0 drafts that were saved last are checked for this list: 1 older draft was not looked at."
+    assert said in text_of(client.get(f"{WORK}?list=blocked"))
+    assert "not looked at" not in text_of(client.get(WORK))
 
 
 def test_table_for_elsewhere_holds_no_formula(house):

@@ -1,8 +1,9 @@
 """The plain text of each part: what a reader reads, to the character, with the way back."""
 
+from articles.checks import findings_of
 from articles.checks.passages import passages, rich_passage
 
-from .reading import WORDS, with_body
+from .reading import FACTS, TERMS, WORDS, figure, with_body
 
 
 def rich(source: str):
@@ -51,3 +52,37 @@ def test_long_sentence_is_shown_in_part():
 
 def test_empty_parts_are_left_out():
     assert [each for each in passages(with_body("") | {"lead": " \u00a0"}) if each.field == "lead"] == []
+
+
+def test_alt_text_and_credit_of_each_figure_are_passages_of_their_own():
+    first, second = figure("A <spray> & a dose"), figure("", "Photo: “B” & C", caption="")
+    words = with_body(f"<p>Before.</p>{first}<p>Between.</p>{second}") | {"introduction": figure("Above")}
+    found = {(each.part, each.field): (each.text, each.where) for each in passages(words)}
+    uuid, heading = words["sections"][0]["uuid"], words["sections"][0]["heading"]
+    assert found["", "alt-1"] == ("Above", "alt text of picture 1 in the introduction")
+    assert found[uuid, "alt-1"] == ("A <spray> & a dose", f"alt text of picture 1 in section “{heading}”")
+    assert found[uuid, "credit-2"] == ("Photo: “B” & C", f"credit of picture 2 in section “{heading}”")
+    assert (uuid, "alt-2") not in found
+    assert found[uuid, "body"][0] == "Before.\nHow to hold it.\nBetween.\nLast line.\n"
+
+
+def test_what_a_picture_says_is_read_by_every_check_of_words_and_found_again():
+    words = with_body("") | {"introduction": figure("An addict waits", "Call 800-273-8255; inject it in the arm")}
+    found = [each for each in findings_of(words, terms=TERMS, facts=FACTS) if each.quote]
+    assert {(each.code, each.field, each.quote) for each in found} == {
+        ("addict", "alt-1", "addict"),
+        ("retired-lifeline-number", "credit-1", "800-273-8255"),
+        ("sm-3-injection-site", "credit-1", "inject it in"),
+    }
+    assert {each.place for each in found} == {"#id_introduction"}
+
+
+def test_part_is_named_by_its_heading_and_not_by_a_picture_in_it():
+    words = with_body(f"{figure('')}{figure('', '')}<cite data-ref='x'></cite>".replace("'", '"'))
+    [finding] = [each for each in findings_of(words) if each.code == "citation-unknown"]
+    assert finding.where == f"section “{words['sections'][0]['heading']}”"
+
+
+def test_captions_and_cards_stand_on_lines_of_their_own():
+    card = '<div data-care="urgent">Call a doctor</div>'
+    assert rich(f"{figure(caption='One')}{figure(caption='Two')}{card}More").text == "One\nTwo\nCall a doctor\nMore"

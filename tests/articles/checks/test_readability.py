@@ -6,7 +6,7 @@ from articles.checks import ADVISE, findings_of
 from articles.checks.passages import Passage, rich_passage
 from articles.checks.readability import measured, syllables
 
-from .reading import WORDS, with_body
+from .reading import WORDS, figure, with_body
 
 COUNTED = {
     **{"opioid": 3, "naloxone": 3, "overdose": 3, "heroin": 3, "addiction": 3, "medication": 4, "fentanyl": 3},
@@ -66,6 +66,17 @@ def test_hard_section_is_advised_and_its_hardest_sentence_shown():
     [finding] = [each for each in found if each.check == "readability"]
     assert finding.severity == ADVISE and finding.part == WORDS["sections"][0]["uuid"]
     assert finding.quote == hard.split(". ")[0].rstrip(".") + "."
+
+
+def test_hard_key_points_lead_to_their_box():
+    hard = "Interdisciplinary rehabilitation methodologies necessitate individualized considerations. " * 20
+    found = findings_of(WORDS | {"key_points": [WORDS["key_points"][0] | {"text": hard}] * 2})
+    assert [each.place for each in found if each.check == "readability"] == ["#key_points"]
+
+
+def test_what_pictures_say_is_not_graded():
+    hard = "Interdisciplinary rehabilitation methodologies necessitate individualized considerations. " * 20
+    assert not [each for each in findings_of(with_body(figure(hard, hard))) if each.check == "readability"]
 
 
 def test_few_words_are_not_graded():

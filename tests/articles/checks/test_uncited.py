@@ -6,6 +6,8 @@ from articles.checks import passages
 from articles.checks.uncited import uncited
 from tests import factories
 
+from .reading import figure
+
 CITED = '<cite data-ref="5f0c6b2e-0000-4000-8000-000000000001"></cite>'
 
 
@@ -59,3 +61,7 @@ def test_it_says_where_and_shows_the_paragraph():
     assert each == {"where": "introduction", "text": "It is effective.", "claim": "effective"}
     [long] = uncited(passages(factories.words(introduction=f"<p>It is effective. {'So. ' * 200}</p>")))
     assert len(long["text"]) <= 300 and long["text"].endswith("…")
+
+
+def test_what_a_picture_says_is_not_in_the_list():
+    assert found(figure("It works in 9 out of 10 people.", "A study of 2020.", caption="Hold it.")) == []
