@@ -20,7 +20,8 @@ class Event:
 
     @property
     def day(self) -> datetime.date:
-        return self.at.date() if isinstance(self.at, datetime.datetime) else self.at
+        """The day in the house's own time zone."""
+        return self.at.astimezone(self.row.zone).date() if isinstance(self.at, datetime.datetime) else self.at
 
     def __str__(self):
         return {

@@ -17,9 +17,9 @@ from reviewers.models import ReviewRequest
 from reviewers.refusal import Reason, Refused, refuse_for
 from reviewers.verbs import require_permission, verb
 
-from . import beside, checking, comparing, pictures, rendering, versions
+from . import beside, checking, comparing, people, pictures, rendering, versions
 from .models import Article, ArticleVersion, Byline, Plan, StaffMember, Submission
-from .rules import open_request, reasons_not_to_submit
+from .rules import next_step_link, open_request, reasons_not_to_submit
 from .versions import PARTS, WORDS
 
 NOT_AN_EDITOR = "Only an editor can change an article."
@@ -107,7 +107,7 @@ def save_draft(
     that the editor started from, `beside` the `beside_digest` of where the article stood then. Raises
     SavedMeanwhile when there is a newer version, Refused without permission or when it was moved meanwhile.
     """
-    require_permission(by, "articles.change_article", NOT_AN_EDITOR)
+    require_permission(by, "articles.change_article", NOT_AN_EDITOR, link=people.link_to("editors"))
     if article is None:
         return stored(Article(title=words["title"]), words, desk or {}, last=None, by=by, note=note)
     article, last = opened(article, by=by)
@@ -222,7 +222,7 @@ def set_part(row, part: dict, position: int) -> None:
 def restore(*, by, version: ArticleVersion, seen: int | None = None) -> Saved:
     """Make an old version's words the draft again, as a new version. Signatures do not come back by this. `seen` is
     the number of the newest version that the editor knew of. Raises Refused when there is a newer one."""
-    require_permission(by, "articles.change_article", NOT_AN_EDITOR)
+    require_permission(by, "articles.change_article", NOT_AN_EDITOR, link=people.link_to("editors"))
     article, last = opened(version.article, by=by)
     refuse_for(reasons_unseen(last, seen))
     note = f"Restored version {version.number}"
@@ -234,7 +234,8 @@ def reasons_unseen(newest: ArticleVersion, seen: int | None) -> list[Reason]:
     if seen in (None, newest.number):
         return []
     sentence = f"{what_happened(newest)} after you opened this page. Nothing was changed: look at that version first."
-    return [Reason("saved-meanwhile", sentence, who="you")]
+    link = reverse("admin:articles_article_version", args=[newest.article_id, newest.number])
+    return [Reason("saved-meanwhile", sentence, who="you", link=link)]
 
 
 @verb("submit for review", guarded=True)
@@ -279,8 +280,10 @@ def contributors_of(version: ArticleVersion, *, submitted_by) -> dict:
 @verb("take back from review")
 def take_back(*, by, article: Article, reason: str = "") -> None:
     """Close the article's open request without an answer, so that it can be changed and submitted again."""
-    require_permission(by, "articles.submit_article", "Only an editor can take an article back from review.")
+    sentence = "Only an editor can take an article back from review."
+    require_permission(by, "articles.submit_article", sentence, link=people.link_to("editors"))
     request = open_request(article)
     if request is None:
-        raise Refused(Reason("not-in-review", "This article is not on the review desk."))
+        sentence, link = "This article is not on the review desk.", next_step_link(article)
+        raise Refused(Reason("not-in-review", sentence, who="you", link=link))
     signing.withdraw_review(by=by, request=request, reason=reason)

@@ -32,6 +32,11 @@ def zone_of(name: str) -> zoneinfo.ZoneInfo:
     return zoneinfo.ZoneInfo(name)
 
 
+def zone_or_utc(name: str | None) -> zoneinfo.ZoneInfo:
+    """The time zone of an installation, UTC while it names none that exists."""
+    return zoneinfo.ZoneInfo(name if name in zone_names() else "UTC")
+
+
 def instant_of(typed: datetime.datetime, zone: str, *, meant: str = "") -> datetime.datetime:
     """The instant (UTC) of a naive local time in a named zone. Raises WhichMoment when that time does not exist
     there or comes twice, unless `meant` is one of the two choices; Refused for a zone that is none."""

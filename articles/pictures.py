@@ -76,10 +76,13 @@ def media_of(words: dict) -> list[dict]:
     return [{"digest": made[name], "name": name} for name in sorted(named & made.keys())]
 
 
-def reasons_against_pictures(words: dict) -> list[Reason]:
-    """Why these words cannot become a document yet: a picture that nobody knows, or files that are not made."""
+def reasons_against_pictures(words: dict, link: str) -> list[Reason]:
+    """Why these words cannot become a document yet: a picture that nobody knows, or files that are not made. `link`
+    leads to the page of their article."""
     shown = images_of(words)
-    found = [Reason("picture-unknown", UNKNOWN, who="editor")] if None in shown.values() else []
+    strange = [part for part, figure in figures_of(words) if shown[figure] is None]
+    places = [f"#part-{part}" if part else "#id_introduction" for part in dict.fromkeys(strange)]
+    found = [Reason("picture-unknown", UNKNOWN, who="editor", link=link + place) for place in places]
     unready = {image for image in shown.values() if image and missing(image)}
     return found + [
         Reason("picture-not-ready", NOT_READY.format(f"“{image}”"), who="the system", link=link_to(image))

@@ -8,6 +8,7 @@ the disk fails afterwards (`robust`): the failure is logged, and `tick` builds w
 import logging
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from reviewers import audit
@@ -76,7 +77,8 @@ def put_back(*, by, article: Article) -> Publication:
     """Publish an article's paused page again, where it stood. Needs a publisher, and a signature that stands."""
     paused = paused_publication(article)
     if paused is None:
-        raise Refused(Reason("not-paused", "This page is not paused."))
+        link = reverse("live:pages")
+        raise Refused(Reason("not-paused", "This page is not paused.", who="you", link=link))
     return publish(by=by, version=paused.version, again=paused)
 
 
@@ -133,20 +135,25 @@ def take_down(*, by, article: Article, kind: str, reason: str, note: str = "", r
     Article.objects.select_for_update().get(pk=article.pk)
     publication = endable(article, kind)
     if publication is None:
-        raise Refused(Reason("not-live", "This article has no live page."))
+        raise Refused(not_live())
     if publication.address == replaced_by:
-        raise Refused(Reason("replaced-by", "A page cannot take its own place. Choose another live page."))
+        raise Refused(Reason("replaced-by", "A page cannot take its own place. Choose another live page.", who="you"))
     bring_down(publication, by=by, kind=kind, reason=reason, note=note, replaced_by=replaced_by)
     return publication
+
+
+def not_live() -> Reason:
+    sentence = "This article has no live page."
+    return Reason("not-live", sentence, who="you", link=reverse("live:pages"))
 
 
 def reasons_against_end(kind: str, reason: str, replaced_by: str) -> list[Reason]:
     found = []
     if reason not in ENDS_BY_HAND.get(kind, ()):
-        found.append(Reason("end-reason", "Choose one of the reasons from the list."))
+        found.append(Reason("end-reason", "Choose one of the reasons from the list.", who="you"))
     live = Publication.objects.live().filter(address=replaced_by).exists()
     if kind == EndKind.REPLACED and not live:
-        found.append(Reason("replaced-by", "Choose the live page that takes this one's place."))
+        found.append(Reason("replaced-by", "Choose the live page that takes this one's place.", who="you"))
     return found
 
 

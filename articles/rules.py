@@ -10,7 +10,7 @@ from reviewers.refusal import Reason
 from reviewers.rules import accounts_of
 from reviewers.signing import valid_sign_offs
 
-from . import checking, versions
+from . import checking, people, versions
 from .checks import BLOCK, Finding
 from .delivery import registry
 from .facts import Facts, facts_of
@@ -22,6 +22,11 @@ from .pictures import reasons_against_pictures
 
 def article_link(article: Article) -> str:
     return reverse("admin:articles_article_change", args=[article.pk])
+
+
+def next_step_link(article: Article) -> str:
+    """Where the article's page has the button of the step that is next."""
+    return f"{article_link(article)}#next-heading"
 
 
 def open_request(article: Article) -> ReviewRequest | None:
@@ -61,14 +66,30 @@ def reasons_not_to_submit(
     of its newest version, for whoever has just read them; the gate reads its own."""
     facts, found = facts or facts_of([article])[article.pk], []
     if not (by.is_active and by.has_perm("articles.submit_article")):
-        found.append(Reason("permission", "Only an editor can submit an article for review.", who="administrator"))
+        sentence = "Only an editor can submit an article for review."
+        found.append(Reason("permission", sentence, who="an editor", link=people.link_to("editors")))
     if facts.newest is None:
-        return [*found, Reason("no-version", "The article has not been saved yet.", who="editor")]
+        link = f"{article_link(article)}#words-top"
+        return [*found, Reason("no-version", "The article has not been saved yet.", who="editor", link=link)]
+    return [
+        *found,
+        *reasons_it_was_submitted(article, facts),
+        *reasons_the_draft_is_unfinished(article, facts.newest, findings),
+    ]
+
+
+def reasons_it_was_submitted(article: Article, facts: Facts) -> list[Reason]:
+    """Why the newest words need not be submitted again. A signature that can no longer be published on is no reason:
+    a new review is the only way on from it."""
+    found = []
     if facts.request:
-        found.append(Reason("request-open", "The article is on the review desk already.", who="reviewer"))
-    if facts.signed_like(facts.newest):
-        found.append(Reason("already-signed", "These very words are already signed: publish them.", who="publisher"))
-    return [*found, *reasons_the_draft_is_unfinished(article, facts.newest, findings)]
+        sentence = "The article is on the review desk already. To submit it anew, take it back first."
+        found.append(Reason("request-open", sentence, who="editor", link=f"{article_link(article)}#take-back"))
+    signed = facts.signed_like(facts.newest)
+    if signed and not reasons_the_signature_is_missing(signed):
+        sentence = "These very words are already signed: publish them."
+        found.append(Reason("already-signed", sentence, who="publisher", link=next_step_link(article)))
+    return found
 
 
 def reasons_the_draft_is_unfinished(
@@ -90,7 +111,7 @@ def reasons_the_draft_is_unfinished(
     if findings is None:
         findings = checking.findings_for(version, article.topic)
     found.extend(reason_of(each, link) for each in findings if each.severity == BLOCK)
-    return [*found, *reasons_against_pictures(words)]
+    return [*found, *reasons_against_pictures(words, link)]
 
 
 def reason_of(finding: Finding, link: str) -> Reason:
@@ -128,14 +149,15 @@ def reasons_not_to_publish(*, version: ArticleVersion, by, again: Publication | 
     else:
         found.extend(reasons_against_address(version.article, place.address))
     if stands_already(version, live_publication(version.article), place):
-        found.append(Reason("already-live", "This version is live already."))
+        sentence = "This version is live already."
+        found.append(Reason("already-live", sentence, "editor", f"{article_link(version.article)}#words-top"))
     return found
 
 
 def reasons_not_a_publisher(by) -> list[Reason]:
     if by.is_active and by.has_perm("articles.publish_article"):
         return []
-    return [Reason("permission", "Only a publisher can publish.", who="administrator")]
+    return [Reason("permission", "Only a publisher can publish.", who="publisher", link=people.link_to("publishers"))]
 
 
 def stands_already(version: ArticleVersion, live: Publication | None, place: Article | Publication) -> bool:
@@ -145,17 +167,19 @@ def stands_already(version: ArticleVersion, live: Publication | None, place: Art
 
 
 def reasons_the_signature_is_missing(version: ArticleVersion) -> list[Reason]:
+    """Why no signature stands on which this version could be published. Each is resolved by a new review request."""
     signature = sign_off_of(version)
     if signature is None:
         return [reason_unsigned(version)]
-    found = []
+    found, link = [], next_step_link(version.article)
     if signature.signed_at < oldest_allowed():
         found.append(
             Reason(
                 "review-too-old",
                 f"The sign-off of {signature.signed_at:%d %B %Y} is older than "
                 f"{settings.REVIEW_LIMIT_MONTHS} months. The article needs a new review.",
-                who="reviewer",
+                who="editor",
+                link=link,
             )
         )
     signers = accounts_of_signers(signature)
@@ -164,13 +188,14 @@ def reasons_the_signature_is_missing(version: ArticleVersion) -> list[Reason]:
             Reason(
                 "signer-saved",
                 "Whoever signed these words has also saved a version of the article. Somebody else has to sign.",
-                who="reviewer",
+                who="editor",
+                link=link,
             )
         )
     credited = [byline["person"] for byline in versions.words_of(version)["bylines"]]
     if StaffMember.objects.filter(uuid__in=credited, user__in=signers).exists():
         sentence = "Whoever signed these words is credited with them. Somebody else has to sign."
-        found.append(Reason("signer-credited", sentence, who="reviewer"))
+        found.append(Reason("signer-credited", sentence, who="editor", link=link))
     return found
 
 
@@ -188,7 +213,7 @@ def reason_unsigned(version: ArticleVersion) -> Reason:
             "unsigned",
             f"Version {version.number} is not signed by a clinician: it was never submitted for review.",
             who="editor",
-            link=article_link(version.article),
+            link=next_step_link(version.article),
         )
     if request.is_open:
         return Reason(
@@ -203,7 +228,7 @@ def reason_unsigned(version: ArticleVersion) -> Reason:
         "unsigned",
         f"Version {version.number} is not signed by a clinician: {why}.",
         who="editor",
-        link=article_link(version.article),
+        link=next_step_link(version.article),
     )
 
 
@@ -216,4 +241,5 @@ def reasons_not_to_stop(*, by) -> list[Reason]:
     """Any signed-in editor, reviewer or publisher may take a page down; putting it back needs a publisher."""
     if by.is_active and (by.has_perm("articles.stop_page") or by.has_perm("reviewers.stop_page")):
         return []
-    return [Reason("permission", "Sign in as an editor, reviewer or publisher to do this.", who="administrator")]
+    sentence = "Sign in as an editor, reviewer or publisher to do this."
+    return [Reason("permission", sentence, who="administrator", link=people.link_to("administrators"))]

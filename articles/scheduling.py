@@ -17,11 +17,19 @@ from reviewers.models import RequestClosed
 from reviewers.refusal import Reason, Refused, refuse_for
 from reviewers.verbs import verb
 
-from . import messaging, publishing
+from . import messaging, people, publishing
 from .local_times import zone_of
 from .models import Article, ArticleVersion, Plan, Publication
 from .models.publication import EndKind
-from .rules import article_link, live_publication, open_request, reason_unsigned, reasons_not_to_stop, sign_off_of
+from .rules import (
+    article_link,
+    live_publication,
+    next_step_link,
+    open_request,
+    reason_unsigned,
+    reasons_not_to_stop,
+    sign_off_of,
+)
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +49,8 @@ def reasons_not_to_plan_publication(*, version: ArticleVersion, by) -> list[Reas
     """Why this person cannot plan to publish this version. What the gate asks of the moment itself comes then."""
     found = []
     if not (by.is_active and by.has_perm("articles.publish_article")):
-        found.append(Reason("permission", "Only a publisher can plan a publication.", who="administrator"))
+        sentence = "Only a publisher can plan a publication."
+        found.append(Reason("permission", sentence, who="publisher", link=people.link_to("publishers")))
     if sign_off_of(version) is None and not on_the_desk(version):
         found.append(reason_unsigned(version))
     return found + reasons_planned_already(version.article, Plan.Act.PUBLISH)
@@ -79,7 +88,8 @@ def publish_when_signed(*, by, version: ArticleVersion) -> Plan:
     """Plan that this version, which is on the review desk, goes live as soon as it is signed."""
     found = reasons_not_to_plan_publication(version=version, by=by)
     if sign_off_of(version):
-        found.append(Reason("already-signed", "This version is signed already: publish it.", who="publisher"))
+        sentence, link = "This version is signed already: publish it.", next_step_link(version.article)
+        found.append(Reason("already-signed", sentence, who="publisher", link=link))
     refuse_for(found)
     return planned(by, version.article, act=Plan.Act.PUBLISH, version=version, when_signed=True)
 
@@ -89,7 +99,7 @@ def plan_withdrawal(*, by, article: Article, reason: str, due_at: datetime.datet
     """Plan that the article's page is withdrawn at `due_at` (UTC), for a reason of the closed list."""
     found = reasons_not_to_stop(by=by)
     if live_publication(article) is None:
-        found.append(Reason("not-live", "This article has no live page."))
+        found.append(publishing.not_live())
     found += publishing.reasons_against_end(EndKind.WITHDRAWN, reason, "")
     found += reasons_planned_already(article, Plan.Act.WITHDRAW)
     refuse_for([*found, *reasons_against_time(due_at, time_zone)])
@@ -107,10 +117,12 @@ def planned(by, article: Article, **what) -> Plan:
 def cancel(*, by, plan: Plan) -> Plan:
     """End a plan before it is carried out: who made it, or any publisher."""
     if by.pk != plan.planned_by_id and not (by.is_active and by.has_perm("articles.publish_article")):
-        raise Refused(Reason("permission", "Only a publisher, or who made the plan, can cancel it.", "publisher"))
+        sentence = "Only a publisher, or who made the plan, can cancel it."
+        raise Refused(Reason("permission", sentence, who="publisher", link=people.link_to("publishers")))
     plan = locked(plan)
     if plan.ended_at:
-        raise Refused(Reason("plan-ended", f"This plan has ended already: {plan.get_outcome_display().lower()}."))
+        sentence = f"This plan has ended already: {plan.get_outcome_display().lower()}."
+        raise Refused(Reason("plan-ended", sentence, who="you", link=f"{plan_link(plan.article)}#ended-plans"))
     end(plan, Plan.Outcome.CANCELLED, cancelled_by=by)
     audit.record(act="cancel plan", by=by, rows=[], plan=plan.pk, subject=plan.article.subject)
     return plan

@@ -4,6 +4,7 @@ Reads only. The gate is asked again by whatever is done about it.
 """
 
 import datetime
+import zoneinfo
 from collections.abc import Iterator
 from types import SimpleNamespace
 
@@ -16,7 +17,8 @@ from reviewers.models import RequestClosed, ValidSignOff
 from . import checking
 from .checks import BLOCK
 from .delivery.composing import months_later
-from .models import Article, ArticleVersion, ImportGuess, Plan, Publication, Submission
+from .local_times import zone_or_utc
+from .models import Article, ArticleVersion, ImportGuess, Installation, Plan, Publication, Submission
 from .models.publication import EndKind
 
 SOON = datetime.timedelta(days=30)
@@ -42,6 +44,11 @@ class Row(SimpleNamespace):
     @property
     def named(self) -> str:
         return self.title.strip() or "Untitled draft"
+
+    @property
+    def zone(self) -> zoneinfo.ZoneInfo:
+        """Where the house keeps its hours: plans are told as its people read a clock."""
+        return zone_or_utc(self.time_zone)
 
     @property
     def review_due(self) -> datetime.date | None:
@@ -80,10 +87,10 @@ class Row(SimpleNamespace):
 
     def planned(self) -> Iterator[str]:
         if self.publish_version:
-            when = on(self.publish_at) if self.publish_at else "when signed"
+            when = on(self.publish_at, self.zone) if self.publish_at else "when signed"
             yield f"version {self.publish_version} goes live {when}"
         if self.withdraw_at:
-            yield f"withdrawn {on(self.withdraw_at)}"
+            yield f"withdrawn {on(self.withdraw_at, self.zone)}"
 
     def late(self) -> Iterator[str]:
         if self.due_on and self.due_on < today():
@@ -96,8 +103,9 @@ def today() -> datetime.date:
     return timezone.now().date()
 
 
-def on(instant: datetime.datetime) -> str:
-    return f"on {instant:%b} {instant.day}, {instant:%H:%M} UTC"
+def on(instant: datetime.datetime, zone: zoneinfo.ZoneInfo) -> str:
+    local = instant.astimezone(zone)
+    return f"on {local:%b} {local.day}, {local:%H:%M} {zone.key}"
 
 
 def waited(days: int) -> str:
@@ -147,6 +155,7 @@ def facts() -> list[dict]:
             publish_version=first_of(plans.filter(act="publish"), "version__number"),
             publish_at=first_of(plans.filter(act="publish"), "due_at"),
             withdraw_at=first_of(plans.filter(act="withdraw"), "due_at"),
+            time_zone=first_of(Installation.objects.all(), "time_zone"),
         )
     )
 

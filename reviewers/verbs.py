@@ -152,10 +152,10 @@ def log_attempt(act: str, by, refusal: Refused) -> None:
         log.exception("An attempt could not be logged: %s by %s", act, by)
 
 
-def require_permission(by, permission: str, sentence: str) -> None:
-    """Raise Refused with `sentence` unless this active user holds the permission."""
+def require_permission(by, permission: str, sentence: str, *, link: str = "") -> None:
+    """Raise Refused with `sentence` unless this active user holds the permission. `link` leads to who does."""
     if not (by.is_active and by.has_perm(permission)):
-        raise Refused(Reason("permission", sentence, who="administrator"))
+        raise Refused(Reason("permission", sentence, who="administrator", link=link))
 
 
 def require_officer(by, codename: str) -> None:

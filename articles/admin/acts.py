@@ -5,11 +5,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from reviewers.refusal import Reason, Refused
+from reviewers.saying import say
 
 from .. import drafting, publishing
 from ..importing import resolving
 from ..models import Article
-from ..rules import signed_as
+from ..rules import article_link, signed_as
 from . import unsaved
 from .history import article_or_refusal
 
@@ -26,8 +27,7 @@ def told(request, article, act, done):
     try:
         result = act()
     except Refused as refusal:
-        for reason in refusal.reasons:
-            messages.error(request, reason.sentence)
+        say(request, refusal)
     else:
         messages.success(request, done(result) if callable(done) else done)
     return back_to(article)
@@ -39,17 +39,17 @@ def submit(request, pk):
     return told(
         request,
         article,
-        lambda: drafting.submit_for_review(by=request.user, article=article, seen=shown_by(request)),
+        lambda: drafting.submit_for_review(by=request.user, article=article, seen=shown_by(request, article)),
         "On the review desk. A clinician reads exactly this version.",
     )
 
 
-def shown_by(request) -> int:
+def shown_by(request, article: Article) -> int:
     """The version that the page showed: in the address after a save, which leads on here with the form as it was
     before it. Raises Refused for a page that does not say."""
     seen = unsaved.number(request.GET.get("seen") or request.POST.get("seen", ""))
     if seen is None:
-        raise Refused(Reason("not-what-was-shown", NOT_SAID, who="you"))
+        raise Refused(Reason("not-what-was-shown", NOT_SAID, who="you", link=article_link(article)))
     return seen
 
 

@@ -10,11 +10,12 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
 from reviewers.refusal import Reason, Refused, refuse_for
+from reviewers.saying import in_words
 
 from .. import publishing, scheduling, where
 from ..models import Article, ArticleVersion
 from ..models.publication import EndKind, EndReason
-from ..rules import sign_off_of
+from ..rules import next_step_link, sign_off_of
 from .planning_forms import MomentForm, WithdrawPlanForm
 
 MOST = 200
@@ -62,12 +63,13 @@ def done(act: str, article: Article, form, seen: str, *, by) -> str:
 def reasons_not_among_many(article: Article, version: ArticleVersion | None, seen: str) -> list[Reason]:
     """Why this version is not published among others: it asks for a look of its own."""
     if version is None:
-        return [Reason("unsigned", NOT_SIGNED, who="reviewer")]
+        return [Reason("unsigned", NOT_SIGNED, who="reviewer", link=next_step_link(article))]
     if seen != str(version.number):
-        return [Reason("not-what-was-shown", OTHER, who="you")]
+        return [Reason("not-what-was-shown", OTHER, who="you", link=next_step_link(article))]
     down, signature = publishing.taken_down(article), sign_off_of(version)
     stays_down = down and signature and signature.signed_at <= down.ended_at
-    return [Reason("taken-down", TAKEN_DOWN, who="publisher")] if stays_down else []
+    stands_down = Reason("taken-down", TAKEN_DOWN, who="publisher", link=next_step_link(article))
+    return [stands_down] if stays_down else []
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -97,7 +99,7 @@ def outcome(act: str, article: Article, form, request) -> tuple[Article, bool, l
     try:
         return article, True, [done(act, article, form, seen, by=request.user)]
     except Refused as refusal:
-        return article, False, [reason.sentence for reason in refusal.reasons]
+        return article, False, [in_words(reason) for reason in refusal.reasons]
 
 
 def leading_to(act: str, label: str):

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import require_http_methods, require_POST
 
 from reviewers.refusal import Refused
+from reviewers.saying import say
 
 from .. import commenting, passages, reattaching, versions
 from ..models import Article
@@ -109,8 +109,7 @@ def answered(request, pk: int, key: int, act):
     except Refused as refusal:
         if "permission" in refusal.codes:
             raise PermissionDenied from refusal
-        for reason in refusal.reasons:
-            messages.error(request, reason.sentence)
+        say(request, refusal)
     response = redirect("together:comments", pk)
     response["Location"] += f"#c{found.parent_id or found.pk}"
     return response

@@ -9,8 +9,10 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.html import format_html
 
 from reviewers.refusal import Refused
+from reviewers.saying import in_words, say
 
 from .. import corrected, correcting, stated
 from ..correcting import Found
@@ -136,8 +138,7 @@ class CorrectionAdmin(EvidenceAdmin):
                 note=request.POST.get("note", ""),
             )
         except Refused as refusal:
-            for reason in refusal.reasons:
-                messages.error(request, reason.sentence)
+            say(request, refusal)
             return self.choose(request, search, status=400)
         tries = correcting.draft_correction(by=request.user, correction=correction, chosen=chosen)
         say_what_was_drafted(request, tries)
@@ -210,7 +211,7 @@ def submit(request, shown: list[tuple[Article, int]]) -> None:
     for article, outcome in correcting.submit_each(by=request.user, shown=shown):
         if isinstance(outcome, Refused):
             for reason in outcome.reasons:
-                messages.error(request, f"“{article}” was not submitted. {reason.sentence}")
+                messages.error(request, format_html("“{}” was not submitted. {}", article, in_words(reason)))
         else:
             done.append(article)
     if done:

@@ -11,6 +11,7 @@ from django.conf import settings
 from reviewers.refusal import Reason
 
 from ..delivery.composing import months_later
+from ..rules import reasons_the_signature_is_missing
 from ..where import Where
 
 ROLES = {
@@ -62,6 +63,9 @@ def publishing(number: int) -> NextStep:
 
 def submitting(where: Where) -> NextStep:
     label = f"Submit version {where.version.number} for review"
+    if where.publishable and where.publishable.digest == where.version.digest:
+        why = reasons_the_signature_is_missing(where.publishable)
+        return NextStep(" ".join(reason.sentence for reason in why), "submit", label)
     if where.sent_back and where.sent_back.submission.version_id == where.version.pk:
         return NextStep("These words were sent back. Change them, then submit them again.", "submit", label)
     return NextStep("The words are complete. A clinician reads them next.", "submit", label)

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from reviewers.refusal import Refused
+from reviewers.saying import in_words
 
 from .. import assigning, scheduling
 from ..local_times import zone_names
@@ -49,7 +50,7 @@ def carried(request, article: Article, form) -> bool:
     try:
         plan = plan_of(form, article, by=request.user)
     except Refused as refusal:
-        form.add_error(None, [reason.sentence for reason in refusal.reasons])
+        form.add_error(None, [in_words(reason) for reason in refusal.reasons])
         return False
     messages.success(request, f"Planned: {plan}.")
     return True
@@ -103,7 +104,7 @@ def assign(request, pk):
     try:
         assigning.assign(by=request.user, article=article, **form.cleaned_data)
     except Refused as refusal:
-        form.add_error(None, [reason.sentence for reason in refusal.reasons])
+        form.add_error(None, [in_words(reason) for reason in refusal.reasons])
         return plans_page(request, article, publish, withdraw, duty_form=form, status=422)
     messages.success(request, "Saved who looks after this article.")
     return redirect("together:plans", pk)

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods
 
 from reviewers.refusal import Refused
+from reviewers.saying import say
 
 from .. import drafting, versions
 from ..citing import ama, citations, identity, reading
@@ -203,6 +204,5 @@ def save(request, article: Article, words: dict, *, note: str) -> drafting.Saved
     try:
         return drafting.save_draft(by=request.user, article=article, words=words, note=note, seen=seen)
     except Refused as refusal:
-        for reason in refusal.reasons:
-            messages.error(request, reason.sentence)
+        say(request, refusal)
     return None

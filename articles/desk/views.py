@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from reviewers.refusal import Refused
 from reviewers.rules import may_read_desk
+from reviewers.saying import in_words, say
 
 from .. import linking, publishing
 from ..models import Article, Publication
@@ -49,7 +50,7 @@ def stop(request, pk):
         try:
             publication = publishing.take_down(by=request.user, article=article, **form.arguments())
         except Refused as refusal:
-            form.add_error(None, [reason.sentence for reason in refusal.reasons])
+            form.add_error(None, [in_words(reason) for reason in refusal.reasons])
         else:
             messages.success(request, f"/{publication.address}/ is down.")
             tell_who_links_there(request, publication.address)
@@ -81,6 +82,5 @@ def put_back(request, pk):
         publication = publishing.put_back(by=request.user, article=article)
         messages.success(request, f"/{publication.address}/ is live again.")
     except Refused as refusal:
-        for reason in refusal.reasons:
-            messages.error(request, reason.sentence)
+        say(request, refusal)
     return redirect("live:pages")

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from reviewers.verbs import require_permission, verb
 
+from .. import people
 from ..models import Article, ImportGuess
 
 
@@ -11,7 +12,8 @@ from ..models import Article, ImportGuess
 def resolve(*, by, article: Article, guesses: list) -> int:
     """Mark guesses of an article as looked at and settled. `guesses` holds their keys as a form posts them; what is
     no key of an open guess is passed over. Returns how many were open."""
-    require_permission(by, "articles.change_article", "Only an editor can confirm a guess.")
+    sentence = "Only an editor can confirm a guess."
+    require_permission(by, "articles.change_article", sentence, link=people.link_to("editors"))
     waiting = ImportGuess.objects.filter(article=article, resolved_at__isnull=True)
     chosen = [key for key in waiting.values_list("pk", flat=True) if str(key) in {str(each) for each in guesses}]
     return waiting.filter(pk__in=chosen).update(resolved_by=by, resolved_at=timezone.now())

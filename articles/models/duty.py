@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from .article import Article
 
@@ -19,6 +20,10 @@ class Duty(models.Model):
 
     class Meta:
         verbose_name_plural = "duties"
+
+    @property
+    def is_late(self) -> bool:
+        return bool(self.due_on) and self.due_on < timezone.now().date()
 
     def __str__(self):
         return f"{self.article}: {self.assignee or 'nobody'}"

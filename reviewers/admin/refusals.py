@@ -5,6 +5,7 @@ attempt is logged again, outside.
 """
 
 from ..refusal import Refused
+from ..saying import in_words
 from ..verbs import log_attempt
 
 
@@ -16,7 +17,7 @@ class SaysRefusal:
     def clean(self):
         cleaned = super().clean()
         if self.refused and not self.errors:
-            self.add_error(None, [reason.sentence for reason in self.refused])
+            self.add_error(None, [in_words(reason) for reason in self.refused])
         return cleaned
 
 

@@ -5,7 +5,7 @@ import zoneinfo
 
 import pytest
 
-from articles.local_times import UTC, WhichMoment, instant_of
+from articles.local_times import UTC, WhichMoment, instant_of, zone_or_utc
 from reviewers.refusal import Refused
 
 ZONES = ("America/Denver", "Europe/London", "Australia/Lord_Howe", "America/St_Johns")
@@ -58,6 +58,13 @@ def test_moment_past_the_ends_of_the_calendar_is_refused(year, zone):
     with pytest.raises(Refused) as refusal:
         instant_of(typed, zone)
     assert refusal.value.codes == ["time-unknown"]
+
+
+@pytest.mark.parametrize(
+    ("name", "zone"), [("America/Denver", "America/Denver"), ("Mars", "UTC"), ("", "UTC"), (None, "UTC")]
+)
+def test_house_without_a_time_zone_that_exists_reads_utc(name, zone):
+    assert zone_or_utc(name).key == zone
 
 
 @pytest.mark.parametrize("zone", ZONES)

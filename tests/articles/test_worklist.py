@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles import agenda, assigning, checking, drafting, publishing, scheduling, versions, worklist
-from articles.models import ImportGuess, Term, Topic
+from articles.models import ImportGuess, Installation, Term, Topic
 from articles.rules import open_request
 from reviewers import signing
 from reviewers.models import ReviewRequest
@@ -55,6 +55,22 @@ def test_every_article_is_where_it_stands(house):
 def test_sent_back_article_that_was_changed_is_no_longer_called_so(house):
     factories.edited(house, house.back, lead="With the dose.")
     assert "sent-back" not in found(house)
+
+
+def test_plans_are_told_by_the_clock_of_the_house(house):
+    Installation.objects.update(time_zone="America/Denver")
+    due = datetime.datetime(2031, 5, 6, 5, 0, tzinfo=datetime.UTC)
+    version = versions.latest(house.signed)
+    scheduling.plan_publication(by=house.publisher, version=version, due_at=due, time_zone="Europe/Berlin")
+    scheduling.plan_withdrawal(by=house.publisher, article=house.live, reason="legal", due_at=due, time_zone="UTC")
+    rows = [row for row in worklist.everything() if worklist.belongs(row, "scheduled", user=row)]
+    assert {row.told("scheduled") for row in rows} == {
+        "version 1 goes live on May 5, 23:00 America/Denver",
+        "withdrawn on May 5, 23:00 America/Denver",
+    }
+    planned = [event for event in agenda.events(rows) if event.kind in ("live", "down")]
+    assert {event.day for event in planned} == {datetime.date(2031, 5, 5)}
+    assert b"DTSTART:20310506T050000Z" in agenda.calendar(planned)
 
 
 def test_draft_newer_than_the_signed_words_leaves_them_ready(house):

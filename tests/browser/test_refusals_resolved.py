@@ -1,17 +1,19 @@
 """Each refusal that the panel names is followed to its very field and resolved there, until a clinician can sign."""
 
+import datetime
 import re
 
 import pytest
 from playwright.sync_api import expect
 
-from articles import drafting, publishing, versions
+from articles import drafting, publishing, scheduling, versions
 from articles.models import Article, ImportGuess
 from articles.rules import open_request
 from reviewers import signing
 from tests import factories
+from tests.articles.library import figure, picture
 
-from .writing import opens, panel, saves
+from .writing import opens, panel, saves, section
 
 pytestmark = pytest.mark.browser
 
@@ -75,6 +77,140 @@ def reasons(editor) -> list[str]:
 
 def follows(editor, reason: str) -> None:
     panel(editor).get_by_role("link", name=re.compile(re.escape(reason))).click()
+
+
+@pytest.fixture
+def unsound(house, settings, tmp_path):
+    """A draft whose words are all there, and may not stand as they do."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    factories.house_lists()
+    spray = picture(house, title="Nasal spray", alt="A nasal spray", credit="Photo: Ann")
+    box = picture(house, width=80, title="Red box", alt="A red box", credit="Photo: Ann")
+    words = factories.words()
+    first, second = words["sections"]
+    words |= {
+        "lead": "What a junkie needs.",
+        "introduction": "<p>Before.</p>" + figure(spray, alt=""),
+        "sections": [first | {"body": first["body"] + figure(box, size="81x40")}, second],
+    }
+    desk = {"topic": house.topic, "address": "opioids/unsound"}
+    return drafting.save_draft(by=house.editor, words=words, desk=desk).article
+
+
+def test_words_and_pictures_that_block_are_reached_and_mended(house, unsound, somebody):
+    editor = somebody("editor")
+    page = editor.page
+    opens(editor, unsound)
+    assert len(reasons(editor)) == 3
+
+    follows(editor, "In: lead.")
+    expect(editor.field("Lead")).to_be_focused()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("What somebody needs.")
+
+    follows(editor, "A figure shows a picture that is not in the library.")
+    expect(section(editor, 1).locator(":focus")).to_have_count(1)
+    section(editor, 1).get_by_role("button", name="Change the picture").click()
+    page.get_by_role("radio", name="Nasal spray").check(force=True)
+    editor.presses("Use this picture")
+
+    follows(editor, "needs alt text, or has to be marked as decorative.")
+    expect(editor.rich_text("Introduction")).to_be_focused()
+    editor.rich_text("Introduction").get_by_role("button", name="Change the picture").click()
+    page.get_by_role("textbox", name="Alt text: what it shows").fill("A nasal spray in a hand")
+    editor.presses("Use this picture")
+    saves(editor, 2)
+    expect(panel(editor)).to_contain_text("The words are complete. A clinician reads them next.")
+
+
+def test_missing_sections_lead_to_the_button_that_adds_one(house, somebody):
+    article = factories.draft_article(house, sections=[], references=[])
+    editor = somebody("editor")
+    editor.goes_to(f"/admin/articles/article/{article.pk}/change/")
+    follows(editor, "The article needs at least one section.")
+    sections = editor.page.get_by_role("region", name="Sections")
+    expect(sections.get_by_role("button", name="Add a section")).to_be_focused()
+    editor.page.keyboard.press("Enter")
+    expect(editor.field("Heading").last).to_be_focused()
+    editor.page.keyboard.type("What it does")
+    saves(editor, 2)
+    expect(panel(editor)).to_contain_text("The words are complete.")
+
+
+def presses_submit_on_a_page_of_before(editor, article, meanwhile) -> None:
+    """The page is open when something happens to the article, and then its button is pressed."""
+    opens(editor, article)
+    meanwhile()
+    panel(editor).get_by_role("button", name=re.compile("Submit version")).click()
+
+
+def follows_what_is_said(person, sentence: str) -> None:
+    person.page.locator(".messagelist").get_by_role("link", name=re.compile(re.escape(sentence))).click()
+
+
+def test_what_is_on_the_desk_already_is_taken_back_where_the_refusal_leads(house, somebody):
+    article = factories.draft_article(house)
+    editor = somebody("editor")
+    presses_submit_on_a_page_of_before(
+        editor, article, lambda: drafting.submit_for_review(by=house.editor, article=article)
+    )
+    follows_what_is_said(editor, "The article is on the review desk already.")
+    expect(editor.page.get_by_role("button", name="Take back from review")).to_be_focused()
+    editor.page.keyboard.press("Enter")
+    editor.sees("Taken back from the desk.")
+    expect(panel(editor).get_by_role("button", name="Submit version 1 for review")).to_be_visible()
+
+
+def test_signed_words_are_published_where_the_refusal_leads(house, somebody):
+    """An editor learns who can publish; a publisher finds the button."""
+    article = factories.draft_article(house)
+
+    def is_signed():
+        drafting.submit_for_review(by=house.editor, article=article)
+        factories.sign(house, article)
+
+    editor = somebody("editor")
+    presses_submit_on_a_page_of_before(editor, article, is_signed)
+    follows_what_is_said(editor, "These very words are already signed: publish them.")
+    follows(editor, "Only a publisher can publish.")
+    expect(editor.page.get_by_role("region", name="Publishers")).to_contain_text("publisher@example.org")
+    publisher = somebody("publisher")
+    publisher.goes_to(f"/admin/articles/article/{article.pk}/change/#next-heading")
+    publisher.presses("Publish version 1")
+    publisher.sees("Version 1 is live at /opioids/naloxone-at-home/.")
+
+
+def test_words_whose_review_is_too_old_go_to_review_again(house, somebody, settings):
+    version = factories.signed_version(house)
+    settings.REVIEW_LIMIT_MONTHS = -2
+    publisher = somebody("publisher")
+    publisher.goes_to(f"/admin/articles/article/{version.article.pk}/change/")
+    assert [each.endswith("The article needs a new review. editor") for each in reasons(publisher)] == [True]
+    editor = somebody("editor")
+    opens(editor, version.article)
+    expect(panel(editor)).to_contain_text("The article needs a new review.")
+    panel(editor).get_by_role("button", name="Submit version 1 for review").click()
+    editor.sees("On the review desk.")
+    settings.REVIEW_LIMIT_MONTHS = 36
+    factories.sign(house, version.article)
+    publisher.page.reload()
+    publisher.presses("Publish version 1")
+    publisher.sees("Version 1 is live at /opioids/naloxone-at-home/.")
+
+
+def test_plan_that_stands_in_the_way_is_cancelled_where_the_refusal_leads(house, somebody):
+    version = factories.signed_version(house)
+    publisher = somebody("publisher")
+    publisher.goes_to(f"/admin/articles/article/{version.article.pk}/plans/")
+    waiting = {"due_at": datetime.datetime(2035, 1, 1, tzinfo=datetime.UTC), "time_zone": "UTC"}
+    scheduling.plan_publication(by=house.publisher, version=version, **waiting)
+    plan = publisher.page.get_by_role("region", name="Plan a publication")
+    plan.get_by_label("Date").fill("2035-01-15")
+    plan.get_by_label("Time:", exact=True).fill("09:00")
+    plan.get_by_role("button", name="Plan publication").click()
+    publisher.follows("There is such a plan for this article already. Cancel it first.")
+    publisher.presses("Cancel this plan")
+    publisher.sees("The plan is cancelled.", "Nothing is planned for this article.")
 
 
 def test_unsaved_words_are_saved_and_submitted_in_one_click(house, somebody):

@@ -15,6 +15,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from articles import commenting, correcting, publishing, scheduling, secret_addresses, stated, versions
+from articles.management.commands.setup import SMALL_TEAM
 from articles.models import PreviewLink, Rendition
 from articles.rules import open_request
 from reviewers import commenting as reviewing
@@ -36,7 +37,10 @@ ROLES = (
     "auditor",
     "superuser",
     "plain_staff",
+    "small_team",
 )
+SHUT = {"login", "refused", "missing"}
+HATS = ("editor", "publisher", "officer")  # what one person is in a small team
 MEANINGS = {200: "ok", 403: "refused", 404: "missing", 405: "post", 400: "asks", 409: "asks", 422: "asks"}
 ENDING = ("account:logout", "admin:logout")  # these end the session, so each visit needs one of its own
 
@@ -77,6 +81,7 @@ def site(db, public_root):
     factories.person("plain_staff")
     factories.person("writer", "Writers")
     factories.person("auditor", "Auditors")
+    factories.person("small_team", *SMALL_TEAM["editor"])
     commenting.comment(by=house.editor, version=versions.latest(article), text="Really?")
     secret_addresses.make_preview(by=house.editor, version=versions.latest(article))
     house.said = reviewing.comment(by=house.pharmacist, request=open_request(waiting), text="Is this so?")
@@ -179,6 +184,13 @@ def test_every_role_gets_what_the_table_says(site, written):
         if written.get(name, {}).get(role) != cell
     ]
     assert not wrong, "\n".join(wrong)
+
+
+def test_several_hats_open_what_one_of_them_opens_and_nothing_else(written):
+    """Whoever is editor, publisher and officer in one: hats add up, and make no new ones."""
+    assert set(SMALL_TEAM[HATS[0]]) == {"Editors", "Publishers", "Credentials officers"}
+    for name, row in written.items():
+        assert (row["small_team"] in SHUT) == all(row[hat] in SHUT for hat in HATS), name
 
 
 def test_no_stranger_gets_past_the_door(written):

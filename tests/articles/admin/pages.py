@@ -58,5 +58,6 @@ def text_of(response) -> str:
 
 
 def told(response) -> str:
-    """The messages that a redirect carries to the next page."""
-    return " ".join(str(message) for message in get_messages(response.wsgi_request))
+    """The messages that a redirect carries to the next page, without tags."""
+    said = " ".join(str(message) for message in get_messages(response.wsgi_request))
+    return unescape(re.sub(r"<[^>]+>", "", said))

@@ -3,8 +3,9 @@
 import datetime
 
 import pytest
+from django.utils import timezone
 
-from articles import scheduling, versions
+from articles import assigning, scheduling, versions
 from articles.models import Duty, Plan
 from tests import factories
 from tests.articles import houses
@@ -109,6 +110,15 @@ def test_article_gets_somebody_who_looks_after_it_without_a_new_version(house):
     [notice] = house.editor.notices.filter(kind="assigned")
     assert notice.sentence == "publisher asks you to look after “Signed one”, until May 1, 2027."
     assert "Looked after by editor Due May 1, 2027" in text_of(client_of(house.editor).get(page_of(article)))
+
+
+@pytest.mark.parametrize(("days", "said"), [(-1, ", overdue"), (0, ""), (1, "")])
+def test_day_that_has_passed_is_called_overdue_where_the_article_stands(house, days, said):
+    due = timezone.now().date() + datetime.timedelta(days=days)
+    assigning.assign(by=house.publisher, article=house.signed.article, assignee=house.editor, due_on=due)
+    page = client_of(house.editor).get(page_of(house.signed.article))
+    assert f"Looked after by editor Due {due:%B} {due.day}, {due.year}{said} " in text_of(page)
+    assert ('<dd class="late">' in page.content.decode()) == bool(said)
 
 
 def test_whoever_may_not_see_drafts_is_assigned_nothing(house):

@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles import assigning, drafting, publishing, scheduling, versions, worklist
-from articles.models import CalendarAddress, Plan
+from articles.models import CalendarAddress, Installation, Plan
 from tests import factories
 from tests.articles import houses
 from tests.articles.acting import done
@@ -66,6 +66,15 @@ def test_first_page_draws_the_weeks_in_which_something_is_planned(house):
     due, version = timezone.now() + datetime.timedelta(weeks=1), versions.latest(house.signed)
     scheduling.plan_publication(by=house.publisher, version=version, due_at=due, time_zone="UTC")
     assert "Goes live 0 1 0" in text_of(client_of(house.editor).get("/admin/"))
+
+
+@pytest.mark.parametrize("address", ["/admin/", WORK])
+def test_plans_are_told_by_the_clock_of_the_house(house, address):
+    Installation.objects.update(time_zone="America/Denver")
+    due = datetime.datetime(2035, 1, 15, 16, 0, tzinfo=datetime.UTC)
+    scheduling.plan_publication(by=house.publisher, version=versions.latest(house.signed), due_at=due, time_zone="UTC")
+    shown = text_of(client_of(house.editor).get(address))
+    assert "version 1 goes live on Jan 15, 09:00 America/Denver" in shown
 
 
 def test_officer_sees_no_drafts_on_the_first_page(house):

@@ -1,8 +1,11 @@
 """The inbox: one's own messages, marked as seen by a button only; and the red lines on every staff home."""
 
 import datetime
+import re
+import smtplib
 
 import pytest
+from django.core.mail.backends.locmem import EmailBackend
 from django.utils import timezone
 
 from articles import messaging
@@ -52,7 +55,32 @@ def test_late_tick_is_red_on_every_staff_home_and_in_the_inbox(house, notice, ro
         assert "has not come to its end" not in text_of(client.get(page))
     Heartbeat.objects.update(at=timezone.now() - datetime.timedelta(minutes=16))
     for page in (HOMES[role], INBOX):
-        assert "`tick` has not come to its end since" in text_of(client.get(page))
+        assert "`tick` has not come to its end since" in in_red(client.get(page))
+
+
+@pytest.mark.parametrize("role", HOMES)
+def test_bounced_mail_is_red_on_every_staff_home_and_in_the_inbox(house, settings, role):
+    Heartbeat.objects.create(at=timezone.now())
+    settings.SENDS_MAIL = True
+    client = client_of(getattr(house, role))
+    messaging.tell([house.publisher], kind="live", sentence="“Rest” is live.", link="/rest/")
+    for page in (HOMES[role], INBOX):
+        assert in_red(client.get(page)) == ""
+    settings.EMAIL_BACKEND = f"{__name__}.Unknown"
+    messaging.send_waiting()
+    for page in (HOMES[role], INBOX):
+        assert "Mail to publisher@example.org comes back (550 No such user)." in in_red(client.get(page))
+
+
+def in_red(response) -> str:
+    """What the red notice says that both desks draw alike."""
+    found = re.search(r'<section class="desk-notice desk-bad trouble".*?</section>', response.content.decode(), re.S)
+    return found[0] if found else ""
+
+
+class Unknown(EmailBackend):
+    def send_messages(self, messages):
+        raise smtplib.SMTPRecipientsRefused({"publisher@example.org": (550, b"No such user")})
 
 
 def test_headers_of_both_desks_lead_to_the_inbox(house, notice):
