@@ -6,7 +6,7 @@ The rule: state is derived from rows and never stored; whoever derives it asks h
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models import Count, F, Max, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from reviewers.models import ReviewRequest
@@ -17,7 +17,7 @@ from .models import Article, ArticleVersion, ImportGuess, Publication, Submissio
 @dataclass
 class Facts:
     """`page` is the newest publication, live or ended; `asked` the newest review request; `signed` the versions
-    whose signatures stand, the one that was submitted last first."""
+    whose signatures stand, each with the key of its newest `signature`, the one that was submitted last first."""
 
     newest: ArticleVersion | None = None
     page: Publication | None = None
@@ -55,6 +55,7 @@ def facts_of(articles: list[Article], newest: list[ArticleVersion] | None = None
     for request in newest_requests(list(subjects)):
         found[subjects[request.subject]].asked = request
     for submission in standing_submissions(keys):
+        submission.version.signature = submission.signature
         found[submission.version.article_id].signed.append(submission.version)
     return found
 
@@ -87,6 +88,8 @@ def newest_requests(subjects: list[str]):
 def standing_submissions(keys: list[int]):
     """The submissions with all the signatures that their requests require, newest first."""
     signed = Submission.objects.filter(version__article__in=keys, request__sign_offs__validity__isnull=False)
-    counted = signed.annotate(signers=Count("request__sign_offs__signer", distinct=True))
+    counted = signed.annotate(
+        signers=Count("request__sign_offs__signer", distinct=True), signature=Max("request__sign_offs")
+    )
     enough = counted.filter(signers__gte=F("request__signatures_required")).order_by("-id")
     return enough.select_related("version").defer("version__canonical")

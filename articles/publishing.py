@@ -50,7 +50,7 @@ def publish(*, by, version: ArticleVersion, again: Publication | None = None) ->
     refuse_for(reasons_not_to_publish(version=version, by=by, again=again))
     before = live_publication(article) or paused_elsewhere(article, place.address)
     if before:
-        supersede(before, by=by, address=place.address)
+        supersede(before, by=by, version=version, address=place.address)
     publication = Publication.objects.create(
         article=article,
         version=version,
@@ -100,16 +100,15 @@ def paused_elsewhere(article: Article, address: str) -> Publication | None:
     return paused if paused and paused.address != address else None
 
 
-def supersede(before: Publication, *, by, address: str) -> None:
-    """End the page that a newer one takes the place of; when the address moved, the old one leads there."""
-    moved = before.address != address
-    end(
-        before,
-        by=by,
-        kind=EndKind.REPLACED if moved else EndKind.SUPERSEDED,
-        reason=EndReason.MERGED if moved else EndReason.NEWER_VERSION,
-        replaced_by=address if moved else "",
-    )
+def supersede(before: Publication, *, by, version: ArticleVersion, address: str) -> None:
+    """End the page that a newer one, of `version`, takes the place of; when the address moved, the old one leads
+    there."""
+    if before.address != address:
+        end(before, by=by, kind=EndKind.REPLACED, reason=EndReason.MERGED, replaced_by=address)
+    else:
+        again = before.version.digest == version.digest
+        reason = EndReason.REVIEWED_AGAIN if again else EndReason.NEWER_VERSION
+        end(before, by=by, kind=EndKind.SUPERSEDED, reason=reason)
 
 
 def end(publication: Publication, *, by, kind: str, reason: str, note: str = "", replaced_by: str = "") -> None:

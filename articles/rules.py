@@ -79,17 +79,32 @@ def reasons_not_to_submit(
 
 
 def reasons_it_was_submitted(article: Article, facts: Facts) -> list[Reason]:
-    """Why the newest words need not be submitted again. A signature that can no longer be published on is no reason:
-    a new review is the only way on from it."""
-    found = []
+    """Why the newest words need not be submitted again. A signature that can no longer be published on, or whose
+    review falls due, is no reason: a new review is the only way on from it."""
+    found, signed = [], facts.signed_like(facts.newest)
     if facts.request:
         sentence = "The article is on the review desk already. To submit it anew, take it back first."
         found.append(Reason("request-open", sentence, who="editor", link=f"{article_link(article)}#take-back"))
-    signed = facts.signed_like(facts.newest)
-    if signed and not reasons_the_signature_is_missing(signed):
+    elif signed and not reasons_the_signature_is_missing(signed) and not is_renewed(signed, facts.page):
         sentence = "These very words are already signed: publish them."
         found.append(Reason("already-signed", sentence, who="publisher", link=next_step_link(article)))
     return found
+
+
+def is_renewed(signed: ArticleVersion, page: Publication | None) -> bool:
+    """Whether a new review of these words would renew the one that their page, live or paused, went up with."""
+    return bool(page) and page.version.digest == signed.digest and is_due_again(sign_off_of(signed))
+
+
+def review_due_on(sign_off: SignOff) -> datetime.date:
+    return months_later(sign_off.signed_at.date(), settings.REVIEW_DUE_MONTHS)
+
+
+def is_due_again(sign_off: SignOff) -> bool:
+    """Whether the next medical review may be asked for: REVIEW_NOTICE_DAYS before it is due."""
+    return datetime.datetime.now(datetime.UTC).date() >= review_due_on(sign_off) - datetime.timedelta(
+        days=settings.REVIEW_NOTICE_DAYS
+    )
 
 
 def reasons_the_draft_is_unfinished(
@@ -148,7 +163,8 @@ def reasons_not_to_publish(*, version: ArticleVersion, by, again: Publication | 
         found.append(Reason("address-missing", "The page has no address or no topic.", "editor", link))
     else:
         found.extend(reasons_against_address(version.article, place.address))
-    if stands_already(version, live_publication(version.article), place):
+    signature = sign_off_of(version)
+    if stands_already(version, live_publication(version.article), place, signature and signature.pk):
         sentence = "This version is live already."
         found.append(Reason("already-live", sentence, "editor", f"{article_link(version.article)}#words-top"))
     return found
@@ -160,10 +176,13 @@ def reasons_not_a_publisher(by) -> list[Reason]:
     return [Reason("permission", "Only a publisher can publish.", who="publisher", link=people.link_to("publishers"))]
 
 
-def stands_already(version: ArticleVersion, live: Publication | None, place: Article | Publication) -> bool:
-    """Whether exactly this version is live, at the address and under the topic that `place` names."""
-    wanted = (version.pk, place.address, place.topic_id)
-    return bool(live) and (live.version_id, live.address, live.topic_id) == wanted
+def stands_already(
+    version: ArticleVersion, live: Publication | None, place: Article | Publication, signature: int | None
+) -> bool:
+    """Whether exactly this version is live on this sign-off, named by its key, at the address and under the topic
+    that `place` names."""
+    wanted = (version.pk, place.address, place.topic_id, signature)
+    return bool(live) and (live.version_id, live.address, live.topic_id, live.sign_off_id) == wanted
 
 
 def reasons_the_signature_is_missing(version: ArticleVersion) -> list[Reason]:

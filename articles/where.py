@@ -13,7 +13,7 @@ from . import checking
 from .checks import Finding
 from .facts import Facts, facts_of
 from .models import Article, ArticleVersion, Publication
-from .rules import reasons_not_to_publish, reasons_not_to_submit, stands_already
+from .rules import is_due_again, reasons_not_to_publish, reasons_not_to_submit, stands_already
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,11 @@ class Where:
     @property
     def is_shown(self) -> bool:
         return shown(self.version, self.live)
+
+    @property
+    def is_due(self) -> bool:
+        """Whether visitors read the newest words on a signature whose next review can be asked for."""
+        return self.is_shown and is_due_again(self.live.sign_off)
 
     @property
     def open_guesses(self) -> list:
@@ -67,7 +72,11 @@ def where_it_stands(article: Article, *, by=None, newest: ArticleVersion | None 
     if by is None:
         return where
     found = checking.findings_for(facts.newest, article.topic) if facts.newest else []
-    reasons = [] if where.is_shown else reasons_not_to_submit(article=article, by=by, facts=facts, findings=found)
+    reasons = (
+        []
+        if where.is_shown and not where.is_due
+        else reasons_not_to_submit(article=article, by=by, facts=facts, findings=found)
+    )
     return replace(
         where,
         findings=found,
@@ -101,10 +110,10 @@ def shown(version: ArticleVersion | None, live: Publication | None) -> bool:
 
 
 def version_to_publish(article: Article, facts: Facts) -> ArticleVersion | None:
-    """The newest version with a signature that stands, unless it is live already where the draft says."""
+    """The newest version with a signature that stands, unless it is live on it already where the draft says."""
     newest = max(facts.signed, key=lambda version: version.number, default=None)
     found = facts.signed_like(facts.newest) or newest
-    return None if found and stands_already(found, facts.live, article) else found
+    return None if found and stands_already(found, facts.live, article, found.signature) else found
 
 
 def headline(facts: Facts, publishable: ArticleVersion | None) -> str:
@@ -114,8 +123,10 @@ def headline(facts: Facts, publishable: ArticleVersion | None) -> str:
     parts = [public_part(facts)]
     if facts.request:
         parts.append(f"version {facts.request.submission.version.number} is on the review desk")
-    elif publishable and live and live.version_id == publishable.pk:
+    elif publishable and live and live.sign_off_id == publishable.signature:
         parts.append(f"version {publishable.number} can be published at its new address or topic")
+    elif publishable and shown(publishable, live):
+        parts.append("its renewed review can be published")
     elif publishable:
         parts.append(f"version {publishable.number} is signed and can be published")
     elif facts.sent_back and facts.sent_back.submission.version_id == version.pk:

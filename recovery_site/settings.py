@@ -212,6 +212,7 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
 # What the product's own rules take from the environment.
 REVIEW_LIMIT_MONTHS = number("REVIEW_LIMIT_MONTHS", default=36)  # a sign-off older than this is not published
 REVIEW_DUE_MONTHS = number("REVIEW_DUE_MONTHS", default=12)  # the next review that a page promises
+REVIEW_NOTICE_DAYS = number("REVIEW_NOTICE_DAYS", default=90)  # how long before it a new review can be asked for
 LICENSE_CHECK_DAYS = number("LICENSE_CHECK_DAYS", default=120)  # NCQA: a check older than this signs nothing
 SENDS_MAIL = bool(env.str("EMAIL_URL", default=""))  # without it, messages are in the inbox only
 if SENDS_MAIL:

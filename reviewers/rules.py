@@ -10,6 +10,7 @@ from .comments import reasons_blocked
 from .confirmation import has_own_password, is_confirmed
 from .key_standing import OFFICER, SIGNER, reasons_against_key
 from .models import AccountConfirmation, Reviewer, ReviewRequest, SigningKey, SignOff, SignOffWithdrawn
+from .models.decision import Meaning
 from .refusal import Reason
 from .standing import standings
 
@@ -47,6 +48,14 @@ def accounts_of(user) -> set[int]:
 
 def may_sign(user) -> bool:
     return user.is_active and user.has_perm("reviewers.sign_request")
+
+
+def meaning_of(request: ReviewRequest) -> Meaning:
+    """What a signature under this request means: the document is re-affirmed unchanged where a signature that stands
+    is under the very same one already, else it is approved."""
+    before = ReviewRequest.objects.filter(subject=request.subject, round__lt=request.round)
+    same = before.filter(document_digest=request.document_digest, sign_offs__validity__isnull=False)
+    return Meaning.REAFFIRMED if same.exists() else Meaning.APPROVED
 
 
 def is_reviewer(user) -> bool:

@@ -20,15 +20,23 @@ from .models import Contributor, RequestClosed, ReviewRequest, SignOff, SignOffW
 from .models.decision import Meaning
 from .passwords import PASSWORD_CHANGED, proven
 from .refusal import Reason, Refused, refuse_for
-from .rules import reasons_not_to_decide, reasons_not_to_sign, reasons_not_to_withdraw, reviewer_of
+from .rules import meaning_of, reasons_not_to_decide, reasons_not_to_sign, reasons_not_to_withdraw, reviewer_of
 from .standing import standings
 from .verbs import verb
 
-STATEMENT = (
-    "I have read this document in full, exactly as it is shown here. In my professional judgment as a licensed "
-    "{profession} it is accurate, safe for its readers and supported by its references. I wrote and edited none "
-    "of it. My electronic signature means the same as my signature on paper."
-)
+STATEMENTS = {
+    Meaning.APPROVED: (
+        "I have read this document in full, exactly as it is shown here. In my professional judgment as a licensed "
+        "{profession} it is accurate, safe for its readers and supported by its references. I wrote and edited none "
+        "of it. My electronic signature means the same as my signature on paper."
+    ),
+    Meaning.REAFFIRMED: (
+        "I have read this document in full, exactly as it is shown here and as it was signed before. In my "
+        "professional judgment as a licensed {profession} it is still accurate, safe for its readers and supported by "
+        "its references. I wrote and edited none of it. My electronic signature means the same as my signature on "
+        "paper."
+    ),
+}
 
 
 def document_digest(*, words_digest: str, html_digest: str, renderer: str, language: str, media: list) -> str:
@@ -90,29 +98,31 @@ def digested(*, words: str, html: str, renderer: str, language: str, media: list
     return {"words": words, "html": html, "media": canonical(media), "document_digest": whole, **parts}
 
 
-def sign_off(
-    *, by, request: ReviewRequest, document_digest: str, password: str, meaning: str = "clinically-approved"
-) -> SignOff:
-    """Sign the document that was shown. `document_digest` is what the form carried, `password` what was typed.
+def statement_of(license, meaning: Meaning) -> str:
+    """What a signature with this meaning states, made with this license."""
+    return STATEMENTS[meaning].format(profession=license.get_profession_display().lower())
+
+
+def sign_off(*, by, request: ReviewRequest, document_digest: str, password: str) -> SignOff:
+    """Sign the document that was shown. `document_digest` is what the form carried, `password` what was typed. What
+    the signature means follows from what stands under the same words already (rules.meaning_of).
 
     The password is checked, and opens the signer's key, before the transaction, since both are slow on purpose;
     the account is read again inside. Raises Refused with every reason.
     """
     proven(by, password, act="sign off")
     opened = opened_key(by, password)
-    return sign_with_proof(by=by, request=request, shown=document_digest, meaning=meaning, opened=opened)
+    return sign_with_proof(by=by, request=request, shown=document_digest, opened=opened)
 
 
 @verb("sign off", guarded=True)
-def sign_with_proof(*, by, request: ReviewRequest, shown: str, meaning: str, opened: OpenedKey | None) -> SignOff:
+def sign_with_proof(*, by, request: ReviewRequest, shown: str, opened: OpenedKey | None) -> SignOff:
     """The transaction of `sign_off`. Private to this module: the password has been checked by now."""
     account = get_user_model().objects.get(pk=by.pk)
     if account.password != by.password:
         raise Refused(PASSWORD_CHANGED)
     request = ReviewRequest.objects.get(pk=request.pk)
     found = reasons_not_to_sign(request=request, by=account)
-    if meaning not in Meaning.values:
-        found.append(Reason("meaning", "Choose what your signature means."))
     if request.document_digest != shown:
         found.append(
             Reason("not-what-was-shown", "The document on the desk is not the one you were shown. Read it again.")
@@ -120,17 +130,17 @@ def sign_with_proof(*, by, request: ReviewRequest, shown: str, meaning: str, ope
     if not found and (opened is None or opened.key != usable_key(account)):
         found.append(locked())
     refuse_for(found)
-    signature = write_sign_off(account, request, meaning, opened)
+    signature = write_sign_off(account, request, opened)
     audit.record(act="sign off", by=account, rows=[signature], document=request.document_digest)
     close_when_complete(request, account)
     return signature
 
 
-def write_sign_off(account, request: ReviewRequest, meaning: str, opened: OpenedKey) -> SignOff:
+def write_sign_off(account, request: ReviewRequest, opened: OpenedKey) -> SignOff:
     """The row itself, with a copy of everything it relies on, and signed as it will stand. The time is part of what
     is signed, so it is taken here, when nobody else can act on what the row rests on any more."""
     reviewer = reviewer_of(account)
-    used = standings(reviewer)[0]
+    used, meaning = standings(reviewer)[0], meaning_of(request)
     row = SignOff(
         request=request,
         document_digest=request.document_digest,
@@ -142,7 +152,7 @@ def write_sign_off(account, request: ReviewRequest, meaning: str, opened: Opened
         post_nominals=reviewer.post_nominals,
         credentials=canonical(credentials_of(reviewer)),
         meaning=meaning,
-        statement=STATEMENT.format(profession=used.license.get_profession_display().lower()),
+        statement=statement_of(used.license, meaning),
         signed_at=time_behind(used.license, request, opened.key),
         key=opened.key,
     )

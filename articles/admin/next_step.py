@@ -6,13 +6,10 @@ The rule: the reasons are those of the gate itself; nothing is decided here but 
 import datetime
 from dataclasses import dataclass, field
 
-from django.conf import settings
-
 from reviewers.refusal import Reason
 
-from ..delivery.composing import months_later
-from ..rules import reasons_the_signature_is_missing
-from ..where import Where
+from ..rules import reasons_the_signature_is_missing, review_due_on
+from ..where import Where, shown
 
 ROLES = {
     "editor": "articles.change_article",
@@ -42,11 +39,11 @@ def next_step(where: Where, *, by) -> NextStep:
     if where.version is None:
         return NextStep("Save it once; then it can be submitted for review.")
     if where.publishable and not where.not_to_publish:
-        return publishing(where.publishable.number)
+        return publishing(where)
     if where.request:
         number = where.request.submission.version.number
         return NextStep(f"A clinician reads version {number}, and signs it or sends it back.")
-    if where.is_shown:
+    if where.is_shown and not where.is_due:
         return NextStep("Visitors read exactly these words. There is nothing to do.")
     if not where.not_to_submit:
         return submitting(where)
@@ -56,18 +53,26 @@ def next_step(where: Where, *, by) -> NextStep:
     return finishing(resolved(where.not_to_submit, by))
 
 
-def publishing(number: int) -> NextStep:
-    sentence = f"Version {number} is signed. Visitors read it once it is published."
+def publishing(where: Where) -> NextStep:
+    number = where.publishable.number
+    if shown(where.publishable, where.live) and where.live.sign_off_id != where.publishable.signature:
+        sentence = "A clinician has signed these very words again. Publish them, so that visitors see the new date."
+    else:
+        sentence = f"Version {number} is signed. Visitors read it once it is published."
     return NextStep(sentence, "publish", f"Publish version {number}")
 
 
 def submitting(where: Where) -> NextStep:
     label = f"Submit version {where.version.number} for review"
-    if where.publishable and where.publishable.digest == where.version.digest:
-        why = reasons_the_signature_is_missing(where.publishable)
+    same = where.publishable and where.publishable.digest == where.version.digest
+    if why := reasons_the_signature_is_missing(where.publishable) if same else []:
         return NextStep(" ".join(reason.sentence for reason in why), "submit", label)
     if where.sent_back and where.sent_back.submission.version_id == where.version.pk:
         return NextStep("These words were sent back. Change them, then submit them again.", "submit", label)
+    if where.is_due:
+        due = review_due_on(where.live.sign_off)
+        sentence = f"Visitors read these words. Their next medical review is due on {due:%B} {due.day}, {due.year}."
+        return NextStep(sentence, "submit", f"Ask for a new review of version {where.version.number}")
     return NextStep("The words are complete. A clinician reads them next.", "submit", label)
 
 
@@ -93,7 +98,7 @@ def whose_turn(where: Where, *, by) -> str:
         role, named = "reviewer", "a clinician’s turn"
     elif where.publishable:
         role, named = "publisher", "a publisher’s turn"
-    elif where.version and where.is_shown:
+    elif where.version and where.is_shown and not where.is_due:
         return ""
     else:
         role, named = "editor", "an editor’s turn"
@@ -104,7 +109,7 @@ def dates(where: Where, today: datetime.date) -> list[tuple[str, datetime.date, 
     """(what falls due, when, whether it is late), from what is signed and live."""
     if not where.live:
         return []
-    due = months_later(where.live.sign_off.signed_at.date(), settings.REVIEW_DUE_MONTHS)
+    due = review_due_on(where.live.sign_off)
     return [("Next medical review", due, due < today)]
 
 

@@ -29,6 +29,7 @@ class EndReason(models.TextChoices):
     """Why a page ended, as its visitor reads it. A closed list: free text stays internal."""
 
     NEWER_VERSION = "newer-version", "This page has been updated."
+    REVIEWED_AGAIN = "reviewed-again", "The medical review of this page has been renewed."
     MERGED = "merged", "This page has moved."
     OUT_OF_DATE = "out-of-date", "The information on this page was out of date."
     INCORRECT = "incorrect", "We found a mistake on this page."

@@ -15,11 +15,12 @@ from reviewers.blocks import in_blocks
 from reviewers.copied import license_facts
 from reviewers.models import AccountConfirmation, LicenseEvent, SignOff, SignOffWithdrawn
 from reviewers.models.license import VOIDING
-from reviewers.signing import STATEMENT
+from reviewers.signing import STATEMENTS as PRESENT
 
 from ..models import ArticleVersion
 
-STATEMENTS = (STATEMENT,)  # a release with another statement keeps the ones before it here
+# By what a signature means; a release with another statement keeps the ones before it here.
+STATEMENTS = {meaning: (present,) for meaning, present in PRESENT.items()}
 
 
 def sign_offs() -> Iterator[str]:
@@ -173,7 +174,7 @@ def licenses_printed(sign_off: SignOff) -> list:
 
 def states_what_signatures_state(sign_off: SignOff) -> Iterator[str]:
     profession = sign_off.license.get_profession_display().lower()
-    if sign_off.statement not in [each.format(profession=profession) for each in STATEMENTS]:
+    if sign_off.statement not in [each.format(profession=profession) for each in STATEMENTS.get(sign_off.meaning, ())]:
         yield "does not state what a signature states"
 
 

@@ -15,6 +15,7 @@ from ..models import RequestClosed, Reviewer, ReviewRequest, SignOff
 from ..models.decision import Meaning
 from ..refusal import Reason
 from ..rules import (
+    meaning_of,
     reasons_not_to_decide,
     reasons_not_to_make_key,
     reasons_not_to_sign,
@@ -55,7 +56,7 @@ def document(review: ReviewRequest, user) -> dict:
     reviewer = reviewer_of(user)
     held = standings(reviewer) if reviewer else []
     used = held[0] if held and held[0].good else None
-    reasons = reasons_not_to_sign(request=review, by=user)
+    reasons, meaning = reasons_not_to_sign(request=review, by=user), meaning_of(review)
     return (
         {
             "review": review,
@@ -70,8 +71,9 @@ def document(review: ReviewRequest, user) -> dict:
             "reviewer": reviewer,
             "standings": held,
             "used": used,
-            "statement": statement(used) if used else "",
-            "meaning": Meaning.APPROVED.label,
+            "statement": signing.statement_of(used.license, meaning) if used else "",
+            "meaning": meaning.label,
+            "is_reaffirmed": meaning == Meaning.REAFFIRMED,
             "reasons": reasons,
             "decides": not reasons_not_to_decide(request=review, by=user),
         }
@@ -128,11 +130,6 @@ def reasons_untold(review: ReviewRequest, told: str) -> list[Reason]:
         return []
     sentence = "The editors saved other words after you opened this page. Sign once more if you mean those shown here."
     return [Reason("newer-draft", sentence, who="you")]
-
-
-def statement(used) -> str:
-    """The statement as the signature will carry it, for the license that would be used."""
-    return signing.STATEMENT.format(profession=used.license.get_profession_display().lower())
 
 
 def merged(*lists: list[Reason]) -> list[Reason]:

@@ -38,7 +38,7 @@ def refusal_of(act) -> list[str]:
 
 def sign(house):
     signer = User.objects.get(pk=house.pharmacist.pk)
-    facts = {"meaning": "clinically-approved", "opened": keys.opened_key(signer, factories.PASSWORD)}
+    facts = {"opened": keys.opened_key(signer, factories.PASSWORD)}
     return signing.sign_with_proof(by=signer, request=house.open, shown=house.open.document_digest, **facts)
 
 

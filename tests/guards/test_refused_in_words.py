@@ -25,7 +25,7 @@ def nobody_asks(monkeypatch):
 
 def sign(house, request):
     signer = User.objects.get(pk=house.pharmacist.pk)
-    facts = {"meaning": "clinically-approved", "opened": keys.opened_key(signer, factories.PASSWORD)}
+    facts = {"opened": keys.opened_key(signer, factories.PASSWORD)}
     signing.sign_with_proof(by=signer, request=request, shown=request.document_digest, **facts)
 
 

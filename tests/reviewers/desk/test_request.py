@@ -44,7 +44,7 @@ def test_notes_stand_beside_the_words(as_pharmacist, review):
     assert review.document_digest[:4] in page and page.count(review.document_digest) >= 3
     for finding in signing.desk_notes(review)["findings"]:
         assert finding["sentence"] in page
-    assert signing.STATEMENT.format(profession="pharmacist") in page
+    assert signing.STATEMENTS["clinically-approved"].format(profession="pharmacist") in page
 
 
 def test_changes_since_the_last_signature_are_shown_as_they_were_frozen(as_pharmacist, publishing_house):
