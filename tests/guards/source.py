@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from django.conf import settings
@@ -23,6 +23,10 @@ class File:
     def tree(self) -> ast.Module:
         return ast.parse(self.path.read_text())
 
+    @cached_property
+    def every_node(self) -> list[ast.AST]:
+        return list(ast.walk(self.tree))
+
     @property
     def app(self) -> str:
         return self.name.split(".")[0]
@@ -33,7 +37,7 @@ class File:
         return self.name.split(".")[1] if "." in self.name else ""
 
     def nodes(self, *kinds) -> Iterator[ast.AST]:
-        return (node for node in ast.walk(self.tree) if isinstance(node, kinds))
+        return (node for node in self.every_node if isinstance(node, kinds))
 
     def imports(self) -> list[str]:
         """Dotted paths of everything the file imports, wherever in the file, relative ones written out."""
@@ -58,6 +62,7 @@ class File:
         return [value for value in values if isinstance(value, str) and value not in own]
 
 
+@cache
 def files(*packages: str) -> list[File]:
     """The files of packages (all of the product when none is named), without migrations."""
     found = []

@@ -139,7 +139,7 @@ def test_sqlite_takes_its_write_lock_at_the_start_and_waits():
 
 
 def test_limits_come_from_the_environment():
-    names = ("REVIEW_LIMIT_MONTHS", "REVIEW_DUE_MONTHS", "LICENSE_CHECK_DAYS")
-    assert list(read(*names, **SECRETS).values()) == [36, 12, 120]
-    changed = {"REVIEW_LIMIT_MONTHS": "24", "REVIEW_DUE_MONTHS": "6", "LICENSE_CHECK_DAYS": "90"}
-    assert list(read(*names, **SECRETS, **changed).values()) == [24, 6, 90]
+    names = ("REVIEW_LIMIT_MONTHS", "REVIEW_DUE_MONTHS", "REVIEW_NOTICE_DAYS", "LICENSE_CHECK_DAYS")
+    assert list(read(*names, **SECRETS).values()) == [36, 12, 90, 120]
+    changed = dict(zip(names, ("24", "6", "30", "90"), strict=True))
+    assert list(read(*names, **SECRETS, **changed).values()) == [24, 6, 30, 90]
