@@ -86,7 +86,7 @@ def reasons_it_was_submitted(article: Article, facts: Facts) -> list[Reason]:
         sentence = "The article is on the review desk already. To submit it anew, take it back first."
         found.append(Reason("request-open", sentence, who="editor", link=f"{article_link(article)}#take-back"))
     signed = facts.signed_like(facts.newest)
-    if signed and not reasons_the_signature_is_missing(signed):
+    if signed and not reasons_the_signature_is_missing(signed.version):
         sentence = "These very words are already signed: publish them."
         found.append(Reason("already-signed", sentence, who="publisher", link=next_step_link(article)))
     return found
@@ -148,7 +148,8 @@ def reasons_not_to_publish(*, version: ArticleVersion, by, again: Publication | 
         found.append(Reason("address-missing", "The page has no address or no topic.", "editor", link))
     else:
         found.extend(reasons_against_address(version.article, place.address))
-    if stands_already(version, live_publication(version.article), place):
+    signature = sign_off_of(version)
+    if signature and stands_already(version, signature.request_id, live_publication(version.article), place):
         sentence = "This version is live already."
         found.append(Reason("already-live", sentence, "editor", f"{article_link(version.article)}#words-top"))
     return found
@@ -160,10 +161,19 @@ def reasons_not_a_publisher(by) -> list[Reason]:
     return [Reason("permission", "Only a publisher can publish.", who="publisher", link=people.link_to("publishers"))]
 
 
-def stands_already(version: ArticleVersion, live: Publication | None, place: Article | Publication) -> bool:
-    """Whether exactly this version is live, at the address and under the topic that `place` names."""
+def stands_already(
+    version: ArticleVersion, request: int, live: Publication | None, place: Article | Publication
+) -> bool:
+    """Whether exactly this version is live, under the signatures of the request with this key, at the address and
+    under the topic that `place` names."""
     wanted = (version.pk, place.address, place.topic_id)
-    return bool(live) and (live.version_id, live.address, live.topic_id) == wanted
+    same_page = bool(live) and (live.version_id, live.address, live.topic_id) == wanted
+    return same_page and live.sign_off.request_id == request
+
+
+def is_too_old(signature: SignOff) -> bool:
+    """Whether nothing can be published on a signature any more, because it was given too long ago."""
+    return signature.signed_at < oldest_allowed()
 
 
 def reasons_the_signature_is_missing(version: ArticleVersion) -> list[Reason]:
@@ -172,7 +182,7 @@ def reasons_the_signature_is_missing(version: ArticleVersion) -> list[Reason]:
     if signature is None:
         return [reason_unsigned(version)]
     found, link = [], next_step_link(version.article)
-    if signature.signed_at < oldest_allowed():
+    if is_too_old(signature):
         found.append(
             Reason(
                 "review-too-old",

@@ -13,7 +13,7 @@ from . import checking
 from .checks import Finding
 from .facts import Facts, facts_of
 from .models import Article, ArticleVersion, Publication
-from .rules import reasons_not_to_publish, reasons_not_to_submit, stands_already
+from .rules import is_too_old, reasons_not_to_publish, reasons_not_to_submit, stands_already
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,11 @@ class Where:
     @property
     def is_shown(self) -> bool:
         return shown(self.version, self.live)
+
+    @property
+    def wants_review(self) -> bool:
+        """Whether visitors read the newest words under a signature that is too old to publish them again."""
+        return self.is_shown and is_too_old(self.live.sign_off)
 
     @property
     def open_guesses(self) -> list:
@@ -67,7 +72,8 @@ def where_it_stands(article: Article, *, by=None, newest: ArticleVersion | None 
     if by is None:
         return where
     found = checking.findings_for(facts.newest, article.topic) if facts.newest else []
-    reasons = [] if where.is_shown else reasons_not_to_submit(article=article, by=by, facts=facts, findings=found)
+    nothing_to_do = where.is_shown and not where.wants_review
+    reasons = [] if nothing_to_do else reasons_not_to_submit(article=article, by=by, facts=facts, findings=found)
     return replace(
         where,
         findings=found,
@@ -101,10 +107,13 @@ def shown(version: ArticleVersion | None, live: Publication | None) -> bool:
 
 
 def version_to_publish(article: Article, facts: Facts) -> ArticleVersion | None:
-    """The newest version with a signature that stands, unless it is live already where the draft says."""
-    newest = max(facts.signed, key=lambda version: version.number, default=None)
+    """The newest version with a signature that stands, unless it is live already, under that signature, where the
+    draft says."""
+    newest = max(facts.signed, key=lambda submission: submission.version.number, default=None)
     found = facts.signed_like(facts.newest) or newest
-    return None if found and stands_already(found, facts.live, article) else found
+    if found is None or stands_already(found.version, found.request_id, facts.live, article):
+        return None
+    return found.version
 
 
 def headline(facts: Facts, publishable: ArticleVersion | None) -> str:
@@ -115,12 +124,19 @@ def headline(facts: Facts, publishable: ArticleVersion | None) -> str:
     if facts.request:
         parts.append(f"version {facts.request.submission.version.number} is on the review desk")
     elif publishable and live and live.version_id == publishable.pk:
-        parts.append(f"version {publishable.number} can be published at its new address or topic")
+        parts.append(published_anew(facts, publishable))
     elif publishable:
         parts.append(f"version {publishable.number} is signed and can be published")
     elif facts.sent_back and facts.sent_back.submission.version_id == version.pk:
         parts.append("sent back by the reviewer")
     return "; ".join(parts)
+
+
+def published_anew(facts: Facts, version: ArticleVersion) -> str:
+    """What changes when the version that is live is published once more."""
+    if facts.signed_like(version).request_id != facts.live.sign_off.request_id:
+        return f"version {version.number} is signed anew and can be published under that signature"
+    return f"version {version.number} can be published at its new address or topic"
 
 
 def public_part(facts: Facts) -> str:

@@ -46,7 +46,7 @@ def next_step(where: Where, *, by) -> NextStep:
     if where.request:
         number = where.request.submission.version.number
         return NextStep(f"A clinician reads version {number}, and signs it or sends it back.")
-    if where.is_shown:
+    if where.is_shown and not where.wants_review:
         return NextStep("Visitors read exactly these words. There is nothing to do.")
     if not where.not_to_submit:
         return submitting(where)
@@ -63,8 +63,9 @@ def publishing(number: int) -> NextStep:
 
 def submitting(where: Where) -> NextStep:
     label = f"Submit version {where.version.number} for review"
-    if where.publishable and where.publishable.digest == where.version.digest:
-        why = reasons_the_signature_is_missing(where.publishable)
+    signed = where.live.version if where.wants_review else where.publishable
+    if signed and signed.digest == where.version.digest:
+        why = reasons_the_signature_is_missing(signed)
         return NextStep(" ".join(reason.sentence for reason in why), "submit", label)
     if where.sent_back and where.sent_back.submission.version_id == where.version.pk:
         return NextStep("These words were sent back. Change them, then submit them again.", "submit", label)
@@ -93,7 +94,7 @@ def whose_turn(where: Where, *, by) -> str:
         role, named = "reviewer", "a clinician’s turn"
     elif where.publishable:
         role, named = "publisher", "a publisher’s turn"
-    elif where.version and where.is_shown:
+    elif where.version and where.is_shown and not where.wants_review:
         return ""
     else:
         role, named = "editor", "an editor’s turn"
