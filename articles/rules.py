@@ -181,27 +181,23 @@ def reasons_the_signature_is_missing(version: ArticleVersion) -> list[Reason]:
     signature = sign_off_of(version)
     if signature is None:
         return [reason_unsigned(version)]
-    found, link = [], next_step_link(version.article)
+    found = []
     if is_too_old(signature):
-        found.append(
-            Reason(
-                "review-too-old",
-                f"The sign-off of {signature.signed_at:%d %B %Y} is older than "
-                f"{settings.REVIEW_LIMIT_MONTHS} months. The article needs a new review.",
-                who="editor",
-                link=link,
-            )
+        sentence = (
+            f"The sign-off of {signature.signed_at:%d %B %Y} is older than "
+            f"{settings.REVIEW_LIMIT_MONTHS} months. The article needs a new review."
         )
-    signers = accounts_of_signers(signature)
+        link = next_step_link(version.article)
+        found.append(Reason("review-too-old", sentence, who="editor", link=link))
+    return found + reasons_against_signers(version, signature)
+
+
+def reasons_against_signers(version: ArticleVersion, signature: SignOff) -> list[Reason]:
+    """Why those who signed this version had, or have since had, too much to do with the article."""
+    found, link, signers = [], next_step_link(version.article), accounts_of_signers(signature)
     if version.article.versions.filter(saved_by__in=signers).exists():
-        found.append(
-            Reason(
-                "signer-saved",
-                "Whoever signed these words has also saved a version of the article. Somebody else has to sign.",
-                who="editor",
-                link=link,
-            )
-        )
+        sentence = "Whoever signed these words has also saved a version of the article. Somebody else has to sign."
+        found.append(Reason("signer-saved", sentence, who="editor", link=link))
     credited = [byline["person"] for byline in versions.words_of(version)["bylines"]]
     if StaffMember.objects.filter(uuid__in=credited, user__in=signers).exists():
         sentence = "Whoever signed these words is credited with them. Somebody else has to sign."
