@@ -14,7 +14,7 @@ def afterwards(*, subject: str, request: ReviewRequest) -> dict:
     submission = Submission.objects.filter(request=request).select_related("version__article").first()
     if submission is None:
         return {}
-    page = Publication.objects.filter(version=submission.version).order_by("-id").first()
+    page = Publication.objects.filter(sign_off__request=request).order_by("-id").first()
     return of_page(page) if page else of_plan(submission.version)
 
 

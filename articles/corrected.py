@@ -156,7 +156,7 @@ def step(article: Article, facts: Facts, tried: CorrectionArticle | None, *, wro
         return not_drafted(article, tried, link)
     signed = facts.signed_like(facts.newest)
     if signed:
-        sentence = f"Version {signed.number} is signed: a publisher can publish it."
+        sentence = f"Version {signed.version.number} is signed: a publisher can publish it."
         return Step(article, "signed", sentence, link, "Publish it")
     if facts.request and facts.request.submission.version.digest == facts.newest.digest:
         sentence = "On the review desk: a clinician reads it."

@@ -6,7 +6,7 @@ The rule: state is derived from rows and never stored; whoever derives it asks h
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Count, F, Max, OuterRef, Subquery
+from django.db.models import Count, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from reviewers.models import ReviewRequest
@@ -16,13 +16,13 @@ from .models import Article, ArticleVersion, ImportGuess, Publication, Submissio
 
 @dataclass
 class Facts:
-    """`page` is the newest publication, live or ended; `asked` the newest review request; `signed` the versions
-    whose signatures stand, each with the key of its newest `signature`, the one that was submitted last first."""
+    """`page` is the newest publication, live or ended; `asked` the newest review request; `signed` the submissions
+    whose signatures stand, the last one first."""
 
     newest: ArticleVersion | None = None
     page: Publication | None = None
     asked: ReviewRequest | None = None
-    signed: list[ArticleVersion] = field(default_factory=list)
+    signed: list[Submission] = field(default_factory=list)
 
     @property
     def live(self) -> Publication | None:
@@ -38,9 +38,9 @@ class Facts:
         closed = self.asked and not self.asked.is_open
         return self.asked if closed and self.asked.closed.outcome == "changes-requested" else None
 
-    def signed_like(self, version: ArticleVersion | None) -> ArticleVersion | None:
-        """The signed version with the very same words, if there is one."""
-        return next((each for each in self.signed if version and each.digest == version.digest), None)
+    def signed_like(self, version: ArticleVersion | None) -> Submission | None:
+        """What was signed with the very same words as a version, if there is something."""
+        return next((each for each in self.signed if version and each.version.digest == version.digest), None)
 
 
 def facts_of(articles: list[Article], newest: list[ArticleVersion] | None = None) -> dict[int, Facts]:
@@ -55,8 +55,7 @@ def facts_of(articles: list[Article], newest: list[ArticleVersion] | None = None
     for request in newest_requests(list(subjects)):
         found[subjects[request.subject]].asked = request
     for submission in standing_submissions(keys):
-        submission.version.signature = submission.signature
-        found[submission.version.article_id].signed.append(submission.version)
+        found[submission.version.article_id].signed.append(submission)
     return found
 
 
@@ -88,8 +87,6 @@ def newest_requests(subjects: list[str]):
 def standing_submissions(keys: list[int]):
     """The submissions with all the signatures that their requests require, newest first."""
     signed = Submission.objects.filter(version__article__in=keys, request__sign_offs__validity__isnull=False)
-    counted = signed.annotate(
-        signers=Count("request__sign_offs__signer", distinct=True), signature=Max("request__sign_offs")
-    )
+    counted = signed.annotate(signers=Count("request__sign_offs__signer", distinct=True))
     enough = counted.filter(signers__gte=F("request__signatures_required")).order_by("-id")
     return enough.select_related("version").defer("version__canonical")

@@ -85,7 +85,7 @@ def reasons_it_was_submitted(article: Article, facts: Facts) -> list[Reason]:
     if facts.request:
         sentence = "The article is on the review desk already. To submit it anew, take it back first."
         found.append(Reason("request-open", sentence, who="editor", link=f"{article_link(article)}#take-back"))
-    elif signed and not reasons_the_signature_is_missing(signed) and not is_renewed(signed, facts.page):
+    elif signed and not reasons_the_signature_is_missing(signed.version) and not is_renewed(signed.version, facts.page):
         sentence = "These very words are already signed: publish them."
         found.append(Reason("already-signed", sentence, who="publisher", link=next_step_link(article)))
     return found
@@ -101,10 +101,10 @@ def review_due_on(sign_off: SignOff) -> datetime.date:
 
 
 def is_due_again(sign_off: SignOff) -> bool:
-    """Whether the next medical review may be asked for: REVIEW_NOTICE_DAYS before it is due."""
-    return datetime.datetime.now(datetime.UTC).date() >= review_due_on(sign_off) - datetime.timedelta(
-        days=settings.REVIEW_NOTICE_DAYS
-    )
+    """Whether the next medical review may be asked for: REVIEW_NOTICE_DAYS before it is due, and whenever nothing can
+    be published on this one any more."""
+    notice = datetime.timedelta(days=settings.REVIEW_NOTICE_DAYS)
+    return is_too_old(sign_off) or datetime.datetime.now(datetime.UTC).date() >= review_due_on(sign_off) - notice
 
 
 def reasons_the_draft_is_unfinished(
@@ -164,7 +164,7 @@ def reasons_not_to_publish(*, version: ArticleVersion, by, again: Publication | 
     else:
         found.extend(reasons_against_address(version.article, place.address))
     signature = sign_off_of(version)
-    if stands_already(version, live_publication(version.article), place, signature and signature.pk):
+    if signature and stands_already(version, signature.request_id, live_publication(version.article), place):
         sentence = "This version is live already."
         found.append(Reason("already-live", sentence, "editor", f"{article_link(version.article)}#words-top"))
     return found
@@ -177,12 +177,18 @@ def reasons_not_a_publisher(by) -> list[Reason]:
 
 
 def stands_already(
-    version: ArticleVersion, live: Publication | None, place: Article | Publication, signature: int | None
+    version: ArticleVersion, request: int, live: Publication | None, place: Article | Publication
 ) -> bool:
-    """Whether exactly this version is live on this sign-off, named by its key, at the address and under the topic
-    that `place` names."""
-    wanted = (version.pk, place.address, place.topic_id, signature)
-    return bool(live) and (live.version_id, live.address, live.topic_id, live.sign_off_id) == wanted
+    """Whether exactly this version is live, under the signatures of the request with this key, at the address and
+    under the topic that `place` names."""
+    wanted = (version.pk, place.address, place.topic_id)
+    same_page = bool(live) and (live.version_id, live.address, live.topic_id) == wanted
+    return same_page and live.sign_off.request_id == request
+
+
+def is_too_old(signature: SignOff) -> bool:
+    """Whether nothing can be published on a signature any more, because it was given too long ago."""
+    return signature.signed_at < oldest_allowed()
 
 
 def reasons_the_signature_is_missing(version: ArticleVersion) -> list[Reason]:
@@ -190,27 +196,23 @@ def reasons_the_signature_is_missing(version: ArticleVersion) -> list[Reason]:
     signature = sign_off_of(version)
     if signature is None:
         return [reason_unsigned(version)]
-    found, link = [], next_step_link(version.article)
-    if signature.signed_at < oldest_allowed():
-        found.append(
-            Reason(
-                "review-too-old",
-                f"The sign-off of {signature.signed_at:%d %B %Y} is older than "
-                f"{settings.REVIEW_LIMIT_MONTHS} months. The article needs a new review.",
-                who="editor",
-                link=link,
-            )
+    found = []
+    if is_too_old(signature):
+        sentence = (
+            f"The sign-off of {signature.signed_at:%d %B %Y} is older than "
+            f"{settings.REVIEW_LIMIT_MONTHS} months. The article needs a new review."
         )
-    signers = accounts_of_signers(signature)
+        link = next_step_link(version.article)
+        found.append(Reason("review-too-old", sentence, who="editor", link=link))
+    return found + reasons_against_signers(version, signature)
+
+
+def reasons_against_signers(version: ArticleVersion, signature: SignOff) -> list[Reason]:
+    """Why those who signed this version had, or have since had, too much to do with the article."""
+    found, link, signers = [], next_step_link(version.article), accounts_of_signers(signature)
     if version.article.versions.filter(saved_by__in=signers).exists():
-        found.append(
-            Reason(
-                "signer-saved",
-                "Whoever signed these words has also saved a version of the article. Somebody else has to sign.",
-                who="editor",
-                link=link,
-            )
-        )
+        sentence = "Whoever signed these words has also saved a version of the article. Somebody else has to sign."
+        found.append(Reason("signer-saved", sentence, who="editor", link=link))
     credited = [byline["person"] for byline in versions.words_of(version)["bylines"]]
     if StaffMember.objects.filter(uuid__in=credited, user__in=signers).exists():
         sentence = "Whoever signed these words is credited with them. Somebody else has to sign."

@@ -61,6 +61,11 @@ def on_the_desk(version: ArticleVersion) -> bool:
     return bool(request) and request.submission.version_id == version.pk
 
 
+def is_signed(version: ArticleVersion) -> bool:
+    """Whether nothing is waited for: words that were submitted again wait for the signature of that request."""
+    return not on_the_desk(version) and sign_off_of(version) is not None
+
+
 def reasons_planned_already(article: Article, act: str) -> list[Reason]:
     if not article.plans.open().filter(act=act).exists():
         return []
@@ -87,7 +92,7 @@ def plan_publication(*, by, version: ArticleVersion, due_at: datetime.datetime, 
 def publish_when_signed(*, by, version: ArticleVersion) -> Plan:
     """Plan that this version, which is on the review desk, goes live as soon as it is signed."""
     found = reasons_not_to_plan_publication(version=version, by=by)
-    if sign_off_of(version):
+    if is_signed(version):
         sentence, link = "This version is signed already: publish it.", next_step_link(version.article)
         found.append(Reason("already-signed", sentence, who="publisher", link=link))
     refuse_for(found)
@@ -144,7 +149,7 @@ def end(plan: Plan, outcome: str, **how) -> None:
 def run_due() -> list[str]:
     """Carry out every plan that is due, oldest first. Returns a sentence for each that has ended now."""
     keys = Plan.objects.open().filter(due_at__lte=timezone.now()).values_list("pk", flat=True)
-    signed = [plan.pk for plan in Plan.objects.open().filter(when_signed=True) if sign_off_of(plan.version)]
+    signed = [plan.pk for plan in Plan.objects.open().filter(when_signed=True) if is_signed(plan.version)]
     return [said for key in [*keys, *signed] if (said := run(key))]
 
 

@@ -37,9 +37,15 @@ class Where:
         return shown(self.version, self.live)
 
     @property
-    def is_due(self) -> bool:
+    def wants_review(self) -> bool:
         """Whether visitors read the newest words on a signature whose next review can be asked for."""
         return self.is_shown and is_due_again(self.live.sign_off)
+
+    @property
+    def is_signed_anew(self) -> bool:
+        """Whether what can be published is live already, where the draft says, on an older signature."""
+        place = (self.article.address, self.article.topic_id)
+        return shown(self.publishable, self.live) and (self.live.address, self.live.topic_id) == place
 
     @property
     def open_guesses(self) -> list:
@@ -72,11 +78,8 @@ def where_it_stands(article: Article, *, by=None, newest: ArticleVersion | None 
     if by is None:
         return where
     found = checking.findings_for(facts.newest, article.topic) if facts.newest else []
-    reasons = (
-        []
-        if where.is_shown and not where.is_due
-        else reasons_not_to_submit(article=article, by=by, facts=facts, findings=found)
-    )
+    nothing_to_do = where.is_shown and not where.wants_review
+    reasons = [] if nothing_to_do else reasons_not_to_submit(article=article, by=by, facts=facts, findings=found)
     return replace(
         where,
         findings=found,
@@ -110,10 +113,13 @@ def shown(version: ArticleVersion | None, live: Publication | None) -> bool:
 
 
 def version_to_publish(article: Article, facts: Facts) -> ArticleVersion | None:
-    """The newest version with a signature that stands, unless it is live on it already where the draft says."""
-    newest = max(facts.signed, key=lambda version: version.number, default=None)
+    """The newest version with a signature that stands, unless it is live already, under that signature, where the
+    draft says."""
+    newest = max(facts.signed, key=lambda submission: submission.version.number, default=None)
     found = facts.signed_like(facts.newest) or newest
-    return None if found and stands_already(found, facts.live, article, found.signature) else found
+    if found is None or stands_already(found.version, found.request_id, facts.live, article):
+        return None
+    return found.version
 
 
 def headline(facts: Facts, publishable: ArticleVersion | None) -> str:
@@ -123,15 +129,20 @@ def headline(facts: Facts, publishable: ArticleVersion | None) -> str:
     parts = [public_part(facts)]
     if facts.request:
         parts.append(f"version {facts.request.submission.version.number} is on the review desk")
-    elif publishable and live and live.sign_off_id == publishable.signature:
-        parts.append(f"version {publishable.number} can be published at its new address or topic")
-    elif publishable and shown(publishable, live):
-        parts.append("its renewed review can be published")
+    elif publishable and live and live.version_id == publishable.pk:
+        parts.append(published_anew(facts, publishable))
     elif publishable:
         parts.append(f"version {publishable.number} is signed and can be published")
     elif facts.sent_back and facts.sent_back.submission.version_id == version.pk:
         parts.append("sent back by the reviewer")
     return "; ".join(parts)
+
+
+def published_anew(facts: Facts, version: ArticleVersion) -> str:
+    """What changes when the version that is live is published once more."""
+    if facts.signed_like(version).request_id != facts.live.sign_off.request_id:
+        return f"version {version.number} is signed anew and can be published under that signature"
+    return f"version {version.number} can be published at its new address or topic"
 
 
 def public_part(facts: Facts) -> str:

@@ -61,8 +61,8 @@ class Row(SimpleNamespace):
     @property
     def is_ready(self) -> bool:
         enough = self.outcome == SIGNED and (self.signatures or 0) >= self.needed
-        taken_down = self.last_version == self.asked_version and self.last_end in (EndKind.WITHDRAWN, EndKind.REPLACED)
-        return enough and self.live_request != self.asked and not taken_down
+        taken_down = self.last_asked == self.asked and self.last_end in (EndKind.WITHDRAWN, EndKind.REPLACED)
+        return enough and self.live_asked != self.asked and not taken_down
 
     @property
     def is_unsent(self) -> bool:
@@ -149,8 +149,8 @@ def facts() -> list[dict]:
             closed_at=first_of(sent, "request__closed__closed_at"),
             signatures=Subquery(standing.annotate(n=Count("pk")).values("n"), output_field=IntegerField()),
             live_version=first_of(live, "version__number"),
-            live_request=first_of(live, "sign_off__request"),
-            last_version=first_of(published, "version__number"),
+            live_asked=first_of(live, "sign_off__request"),
+            last_asked=first_of(published, "sign_off__request"),
             last_end=first_of(published, "end_kind"),
             signed_at=first_of(live, "sign_off__signed_at"),
             publish_version=first_of(plans.filter(act="publish"), "version__number"),

@@ -71,10 +71,10 @@ def picked(posted: QueryDict) -> dict[int, Picked]:
     """What a page of places posts: `place` ("article:key") for each tick, `text-…` beside it, `seen-article`."""
     found: dict[int, Picked] = {}
     for value in posted.getlist("place"):
-        article, _, key = value.partition(":")
-        if article.isascii() and article.isdecimal():
-            each = found.setdefault(int(article), Picked(int(article), number(posted.get(f"seen-{article}", ""))))
-            each.texts[key] = posted.get(f"text-{value}", "")
+        article, _, place = value.partition(":")
+        if key := number(article):
+            each = found.setdefault(key, Picked(key, number(posted.get(f"seen-{article}", ""))))
+            each.texts[place] = posted.get(f"text-{value}", "")
     return found
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from reviewers.refusal import Reason
 
 from ..rules import reasons_the_signature_is_missing, review_due_on
-from ..where import Where, shown
+from ..where import Where
 
 ROLES = {
     "editor": "articles.change_article",
@@ -43,7 +43,7 @@ def next_step(where: Where, *, by) -> NextStep:
     if where.request:
         number = where.request.submission.version.number
         return NextStep(f"A clinician reads version {number}, and signs it or sends it back.")
-    if where.is_shown and not where.is_due:
+    if where.is_shown and not where.wants_review:
         return NextStep("Visitors read exactly these words. There is nothing to do.")
     if not where.not_to_submit:
         return submitting(where)
@@ -55,7 +55,7 @@ def next_step(where: Where, *, by) -> NextStep:
 
 def publishing(where: Where) -> NextStep:
     number = where.publishable.number
-    if shown(where.publishable, where.live) and where.live.sign_off_id != where.publishable.signature:
+    if where.is_signed_anew:
         sentence = "A clinician has signed these very words again. Publish them, so that visitors see the new date."
     else:
         sentence = f"Version {number} is signed. Visitors read it once it is published."
@@ -64,12 +64,13 @@ def publishing(where: Where) -> NextStep:
 
 def submitting(where: Where) -> NextStep:
     label = f"Submit version {where.version.number} for review"
-    same = where.publishable and where.publishable.digest == where.version.digest
-    if why := reasons_the_signature_is_missing(where.publishable) if same else []:
-        return NextStep(" ".join(reason.sentence for reason in why), "submit", label)
     if where.sent_back and where.sent_back.submission.version_id == where.version.pk:
         return NextStep("These words were sent back. Change them, then submit them again.", "submit", label)
-    if where.is_due:
+    signed = where.live.version if where.wants_review else where.publishable
+    same = signed and signed.digest == where.version.digest
+    if why := reasons_the_signature_is_missing(signed) if same else []:
+        return NextStep(" ".join(reason.sentence for reason in why), "submit", label)
+    if where.wants_review:
         due = review_due_on(where.live.sign_off)
         sentence = f"Visitors read these words. Their next medical review is due on {due:%B} {due.day}, {due.year}."
         return NextStep(sentence, "submit", f"Ask for a new review of version {where.version.number}")
@@ -98,7 +99,7 @@ def whose_turn(where: Where, *, by) -> str:
         role, named = "reviewer", "a clinician’s turn"
     elif where.publishable:
         role, named = "publisher", "a publisher’s turn"
-    elif where.version and where.is_shown and not where.is_due:
+    elif where.version and where.is_shown and not where.wants_review:
         return ""
     else:
         role, named = "editor", "an editor’s turn"

@@ -21,6 +21,7 @@ from ..citing import ama, citations, identity, reading
 from ..citing.gaps import gaps
 from ..citing.record import Record
 from ..models import Article
+from . import unsaved
 from .forms import stored_now
 from .history import article_or_refusal, page
 
@@ -163,7 +164,7 @@ def rows_of(records: list[Record], present: list[dict], ticked: set[int] | None)
 def add(request, article: Article, source: reading.Reading):
     """Store the ticked records behind the article's references, as one version. What is refused changes nothing,
     and the page is shown again with the same ticks, beside what the article says by now."""
-    ticked = {int(each) for each in request.POST.getlist("tick") if each.isdecimal()}
+    ticked = {unsaved.number(each) for each in request.POST.getlist("tick")}
     chosen = [each.fields for number, each in enumerate(source.records) if number in ticked and not each.error]
     if not chosen:
         messages.error(request, "Tick at least one reference to add.")
@@ -199,8 +200,7 @@ def merge(request, article: Article):
 
 def save(request, article: Article, words: dict, *, note: str) -> drafting.Saved | None:
     """Save words made of what the article says now, if that is what the page had shown; else say why not."""
-    shown = request.POST.get("seen", "")
-    seen = int(shown) if shown.isascii() and shown.isdecimal() else 0
+    seen = unsaved.number(request.POST.get("seen", "")) or 0
     try:
         return drafting.save_draft(by=request.user, article=article, words=words, note=note, seen=seen)
     except Refused as refusal:

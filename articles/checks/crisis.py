@@ -7,7 +7,7 @@ the SAMHSA helpline on its first screen and in print, outside the signed words.
 from collections import Counter
 
 from .finding import BLOCK, WARN, Finding
-from .passages import Passage
+from .passages import Passage, figure_words
 from .phrases import Index, phrases_of
 
 SPOKEN_OF = {
@@ -29,6 +29,7 @@ SPOKEN_OF = {
 }
 INDEX = Index(phrase for name, lines in SPOKEN_OF.items() for phrase in phrases_of(lines, name))
 PROMINENT = {"title", "lead", "heading"}
+HELPS = {"911", "988", "naloxone", "stay", "help", "sign"}
 OFTEN = 3  # mentions that make something a subject of the article
 NEEDED = {
     "911": "to call 911",
@@ -49,11 +50,13 @@ def crisis(passages: list[Passage], crisis_help: bool | None = None) -> list[Fin
 
 
 def spoken_of(passages: list[Passage]) -> tuple[Counter, set[str]]:
-    """How often each thing is spoken of, and which of them are the article's subject."""
+    """How often each thing is spoken of, and which of them are the article's subject. What helps only counts where
+    every reader of the page reads it."""
     counts, subjects = Counter(), set()
     for passage in passages:
+        is_read = passage.field != "description" and not figure_words(passage.field)
         for phrase, _, _ in INDEX.matches(passage.tokens, passage.text):
-            counts[phrase.owner] += 1
+            counts[phrase.owner] += is_read or phrase.owner not in HELPS
             if passage.field in PROMINENT:
                 subjects.add(phrase.owner)
     return counts, subjects | {name for name, times in counts.items() if times >= OFTEN}

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from articles import publishing, scheduling, versions
+from articles import drafting, publishing, scheduling, versions
 from articles.afterwards import afterwards, at
 from articles.models import Notice
 from articles.rules import open_request
@@ -53,6 +53,15 @@ def test_words_that_wait_for_their_signature_say_so_and_are_then_live(house):
     done(lambda: factories.sign(house, house.article))
     [page] = house.article.publications.live()
     assert said(house) == {"sentence": f"These words are live since {at(page.started_at)}.", "link": f"/{ADDRESS}/"}
+
+
+def test_words_that_are_live_under_an_older_signature_wait_for_the_publisher(house, settings):
+    factories.sign(house, house.article)
+    done(lambda: publishing.publish(by=house.publisher, version=house.version))
+    settings.REVIEW_LIMIT_MONTHS = -2
+    house.request = drafting.submit_for_review(by=house.editor, article=house.article)
+    factories.sign(house, house.article)
+    assert said(house)["sentence"].startswith("A publisher can now put exactly these words on the site")
 
 
 @pytest.mark.parametrize(("reason", "kind"), [("incorrect", "withdrawn"), ("review-overdue", "paused")])

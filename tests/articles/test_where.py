@@ -130,6 +130,23 @@ def test_signed_words_that_came_back_can_be_published_again(house):
     assert (found.publishable, found.not_to_publish) == (first, [])
 
 
+def test_page_whose_signature_grew_too_old_can_be_signed_anew_and_published_with_it(house, settings):
+    """The very same words: what a visitor reads changes by the day of the review alone."""
+    published(house)
+    assert not where_it_stands(house.article, by=house.editor).wants_review
+    settings.REVIEW_LIMIT_MONTHS = -2
+    found = where_it_stands(house.article, by=house.editor)
+    assert found.wants_review and found.not_to_submit == [] and found.publishable is None
+    signed(house)
+    settings.REVIEW_LIMIT_MONTHS = 36
+    found = where_it_stands(house.article, by=house.publisher)
+    assert (found.publishable, found.not_to_publish) == (found.version, [])
+    assert found.headline == "Live; version 1 is signed anew and can be published under that signature"
+    page = publishing.publish(by=house.publisher, version=found.publishable)
+    assert page.sign_off.request.round == 2 and headline(house) == "Live"
+    assert where_it_stands(house.article, by=house.publisher).publishable is None
+
+
 def test_paused_page_offers_the_version_that_stood_there(house):
     paused(house)
     found = where_it_stands(house.article, by=house.publisher)

@@ -89,6 +89,16 @@ def test_published_article_is_ready_no_more(house):
     assert "ready" not in found(house)
 
 
+def test_live_words_that_were_signed_anew_are_ready_once_more(house, settings):
+    settings.REVIEW_LIMIT_MONTHS = -2
+    drafting.submit_for_review(by=house.editor, article=house.live)
+    settings.REVIEW_LIMIT_MONTHS = 36
+    factories.sign(house, house.live)
+    assert found(house)["ready"] == ["Live one", "Signed one"]
+    publishing.publish(by=house.publisher, version=versions.latest(house.live))
+    assert found(house)["ready"] == ["Signed one"]
+
+
 def test_article_that_was_withdrawn_is_not_offered_again(house):
     publishing.withdraw(by=house.editor, article=house.live, reason="incorrect")
     assert found(house)["ready"] == ["Signed one"]

@@ -74,6 +74,14 @@ def test_what_is_missing_is_said_in_words(house, changes, said):
     assert answer.status_code == 400 and said in text_of(answer)
 
 
+@pytest.mark.parametrize("place", ["9" * 5000 + ":x", "x", ":", "1:.alt-x.0-1", "1:.alt-9.0-1"])
+def test_hostile_place_is_none_that_was_shown_and_never_fails(house, place):
+    client, versions = client_of(house.editor), house.article.versions.count()
+    for act in ("preview", "draft"):
+        assert client.post(ADD, places(house) | {"place": [place], act: "1"}).status_code in (302, 400, 409)
+    assert house.article.versions.count() == versions
+
+
 @pytest.mark.parametrize("asked", ["?phrase=a.*b", "?row=fact:none", "?phrase=", "?again=x", "?row=term:x&phrase=y"])
 def test_hostile_address_asks_again_and_never_fails(house, asked):
     answer = client_of(house.editor).get(reverse("admin:articles_correction_add") + asked)

@@ -141,9 +141,9 @@ def test_save_of_another_editor_meanwhile_is_told_and_kept_with_the_ticks(house,
     assert titles(house) == ["Naloxone DrugFacts", "Theirs", "Healing <b>wounds</b>"]
 
 
-@pytest.mark.parametrize("seen", ["", "x", "²", "99"])
+@pytest.mark.parametrize("seen", ["", "x", "²", "99", "9" * 5000])
 def test_page_that_does_not_say_what_it_showed_adds_nothing(house, editor, seen):
-    sent(editor, house, **agreed(sent(editor, house, pasted=RIS), 0) | {"seen": seen})
+    sent(editor, house, **agreed(sent(editor, house, pasted=RIS), 0) | {"seen": seen, "tick": ["0", seen]})
     assert house.article.versions.count() == 1
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from articles.checks import BLOCK, WARN, findings_of
 
-from .reading import TERMS, WORDS, hits, with_body
+from .reading import TERMS, WORDS, figure, hits, with_body
 
 FLAGGED = [
     ("sm-1-method", "He hanged himself at home.", "hanged himself"),
@@ -94,6 +94,17 @@ def crisis(body: str, crisis_help, **changes) -> list[tuple[str, str]]:
 )
 def test_crisis_help_is_there_where_the_subject_asks_for_it(body, crisis_help, expected):
     assert crisis(body, crisis_help) == expected
+
+
+@pytest.mark.parametrize("said", [{"alt": "Call 988."}, {"credit": "Photo: 988 Lifeline"}])
+def test_number_to_call_that_not_everybody_reads_is_no_crisis_help(said):
+    """Whoever sees a picture does not read its alt text, and nobody looks for help in a credit."""
+    speaks = "Some think of suicide. There is help.</p>"
+    assert crisis(f"{speaks}{figure(**said)}<p>So.", False) == [(BLOCK, "crisis-988-missing")]
+    assert crisis("There is help.", False, description="Suicide. Call 988.") == [(BLOCK, "crisis-988-missing")]
+    assert crisis(f"There is help.</p>{figure(alt='A talk about suicide')}<p>So.", False) == [
+        (BLOCK, "crisis-988-missing")
+    ]
 
 
 @pytest.mark.parametrize("body", ["Some think of suicide. There is help.", "Heroin is an opioid."])
