@@ -204,7 +204,21 @@ def reasons_the_signature_is_missing(version: ArticleVersion) -> list[Reason]:
         )
         link = next_step_link(version.article)
         found.append(Reason("review-too-old", sentence, who="editor", link=link))
-    return found + reasons_against_signers(version, signature)
+    return [*found, *reasons_sent_back_since(version, signature), *reasons_against_signers(version, signature)]
+
+
+def reasons_sent_back_since(version: ArticleVersion, signature: SignOff) -> list[Reason]:
+    """Why an older signature is not enough: a clinician read the very same words later, and sent them back."""
+    signed = signature.request
+    later = RequestClosed.objects.filter(
+        request__subject=signed.subject, request__words_digest=signed.words_digest, request__round__gt=signed.round
+    )
+    sent_back = later.filter(outcome=RequestClosed.Outcome.CHANGES_REQUESTED).order_by("-id").first()
+    if sent_back is None:
+        return []
+    day = f"{sent_back.closed_at:%B} {sent_back.closed_at.day}, {sent_back.closed_at.year}"
+    sentence = f"A clinician sent these very words back on {day}, after they were signed: “{sent_back.reason}”"
+    return [Reason("sent-back-since", sentence, who="editor", link=next_step_link(version.article))]
 
 
 def reasons_against_signers(version: ArticleVersion, signature: SignOff) -> list[Reason]:

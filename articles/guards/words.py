@@ -154,6 +154,16 @@ PUBLICATIONS = [
         ),
     ),
     Guard(
+        "publication_not_sent_back_since",
+        "articles_publication",
+        "INSERT",
+        "A clinician has sent these very words back since they were signed.",
+        when="EXISTS (SELECT 1 FROM reviewers_signoff s JOIN reviewers_reviewrequest r ON r.id = s.request_id "
+        "JOIN reviewers_reviewrequest l ON l.subject = r.subject AND l.words_digest = r.words_digest "
+        "AND l.round > r.round JOIN reviewers_requestclosed c ON c.request_id = l.id "
+        "WHERE s.id = NEW.sign_off_id AND c.outcome = 'changes-requested')",
+    ),
+    Guard(
         "publication_signer_saved_none",
         "articles_publication",
         "INSERT",

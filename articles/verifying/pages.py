@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from reviewers import audit
 from reviewers.blocks import in_blocks
-from reviewers.models import AuditEntry
+from reviewers.models import AuditEntry, ReviewRequest
 
 from .. import pictures
 from ..delivery import ledger, reconciling
@@ -87,7 +87,16 @@ def stood_alone(publication: Publication) -> Iterator[str]:
         yield "went up while another page of its article or address was live"
 
 
-RULES = (shows_what_was_signed, had_its_signatures, signers_saved_none, stood_alone)
+def was_not_sent_back(publication: Publication) -> Iterator[str]:
+    """Nobody had read the very same words later, and sent them back, when it went up."""
+    signed = publication.sign_off.request
+    later = ReviewRequest.objects.filter(subject=signed.subject, words_digest=signed.words_digest)
+    sent_back = later.filter(closed__outcome="changes-requested", closed__closed_at__lte=publication.started_at)
+    if sent_back.filter(round__gt=signed.round).exists():
+        yield "went up on an older signature than the answer that sent the same words back"
+
+
+RULES = (shows_what_was_signed, had_its_signatures, was_not_sent_back, signers_saved_none, stood_alone)
 
 
 def was_ended_twice(acts: list[str]) -> bool:

@@ -9,6 +9,7 @@ from articles.rules import live_publication, open_request
 from articles.where import where_it_stands
 from reviewers import signing
 from reviewers.models.decision import Meaning
+from reviewers.refusal import Refused
 from reviewers.rules import meaning_of
 from tests import factories
 from tests.articles.acting import codes_of, done, file_at
@@ -109,6 +110,18 @@ def test_words_that_were_sent_back_at_their_new_review_stay_live_and_ask_for_a_c
     assert live_publication(house.article) and open_request(house.article) is None
     step = next_step(standing(house), by=house.editor)
     assert step.sentence == "These words were sent back. Change them, then submit them again."
+
+
+def test_words_that_were_sent_back_since_go_up_on_no_older_signature(house):
+    request = asked_again(house)
+    done(lambda: signing.request_changes(by=house.pharmacist, request=request, reason="The dose is out of date."))
+    done(lambda: publishing.pause(by=house.editor, article=house.article, reason="unsafe"))
+    with pytest.raises(Refused) as refusal:
+        publishing.put_back(by=house.publisher, article=house.article)
+    assert refusal.value.codes == ["sent-back-since"] and "“The dose is out of date.”" in str(refusal.value)
+    signature = signed_again(house)
+    done(lambda: publishing.put_back(by=house.publisher, article=house.article))
+    assert live_publication(house.article).sign_off == signature and list(verifying.faults()) == []
 
 
 def test_page_that_was_paused_as_overdue_comes_back_on_its_new_signature(house):

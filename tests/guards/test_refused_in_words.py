@@ -51,6 +51,12 @@ def withdrawn_signature(house):
     publishing.publish(by=house.publisher, version=house.unsigned.request.submission.version)
 
 
+def words_sent_back_since(house):
+    again = asked(house, subject=house.signed.article.subject, words=house.signed.canonical)
+    signing.request_changes(by=house.pharmacist, request=again, reason="The dose is out of date.")
+    publishing.publish(by=house.publisher, version=house.signed)
+
+
 def signer_who_edits(house):
     row = version_row(house, house.signed.article, saved_by_id=house.pharmacist.pk)
     insert("articles_articleversion", row)
@@ -69,6 +75,7 @@ SAID = {
     "license_is_good_today": ended_license,
     "account_is_confirmed": changed_email,
     "publication_sign_off_stands": withdrawn_signature,
+    "publication_not_sent_back_since": words_sent_back_since,
     "publication_signer_saved_none": signer_who_edits,
     "publication_address_is_plain": crooked_address,
 }

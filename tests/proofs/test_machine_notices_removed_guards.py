@@ -26,6 +26,7 @@ UNNOTICED = {
     "signer_is_another_person": "needs a clinician with two accounts and a request that two have to sign",
     "articles_submission_no_replace": "submission_of_those_words refuses any other version",
     "articles_publication_no_replace": "publication_alone_at_address and publication_begins_live refuse it first",
+    "publication_not_sent_back_since": "needs live words whose next review is due, asked about again and sent back",
     "publication_alone_at_address": "the unique keys of live pages refuse the same",
     "reviewers_signingkey_no_delete": "every key has its private half or its end, whose foreign keys hold it",
     "reviewers_signingkey_no_replace": "key_made_by_confirmed_account refuses it for another clinician",

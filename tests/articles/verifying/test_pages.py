@@ -9,7 +9,7 @@ from articles.delivery import ledger
 from articles.models import Publication
 from articles.verifying import pages
 from articles.verifying.words import closings, requests, submissions
-from reviewers import audit
+from reviewers import audit, signing
 from reviewers.models import SignOffWithdrawn
 from tests import factories
 from tests.articles.damage import past_the_guards
@@ -73,6 +73,15 @@ def test_page_whose_signer_had_saved_a_newer_version_is_found(house, page):
     assert said(page) == []
     tampered(version, saved_by=house.pharmacist, saved_at=page.started_at - HOUR)
     assert said(page) == ["went up though a signer had saved a version of the article."]
+
+
+def test_page_that_went_up_on_words_sent_back_since_is_found(house, page):
+    signed = page.sign_off.request
+    again = filled.asked(house, subject=signed.subject, words=signed.words)
+    closing = signing.request_changes(by=house.pharmacist, request=again, reason="The dose is out of date.")
+    assert said(page) == []
+    tampered(closing, closed_at=page.started_at - HOUR)
+    assert said(page) == ["went up on an older signature than the answer that sent the same words back."]
 
 
 def test_page_that_went_up_beside_another_of_its_article_is_found(house):

@@ -5,6 +5,7 @@ from django.utils import timezone
 from articles import drafting, scheduling, versions
 from articles.models import Plan, StaffMember, Submission
 from articles.rules import open_request
+from reviewers import signing
 from reviewers.models import SignOff
 from tests import factories
 from tests.guards.filled import asked
@@ -125,6 +126,13 @@ def publication_on_one_of_two_signatures(house):
     assert open_request(article) == request
     words = {"article_id": article.pk, "version_id": version.pk}
     return publishing(publication_row(house, **words, sign_off_id=signature.pk))
+
+
+@against("publication_not_sent_back_since")
+def publication_of_signed_words_that_were_sent_back_since(house):
+    again = asked(house, subject=house.signed.article.subject, words=house.signed.canonical)
+    signing.request_changes(by=house.pharmacist, request=again, reason="The dose is out of date.")
+    return publishing(publication_row(house))
 
 
 @against("publication_signer_saved_none")
