@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-PARTS = ("verbs", "desk", "reviewing", "checks", "texts", "building", "serving")
+PARTS = ("verbs", "desk", "previewing", "reviewing", "checks", "texts", "building", "serving")
 
 
 def main() -> int:
