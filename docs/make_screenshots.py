@@ -15,7 +15,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import urlopen
 
 from PIL import Image
@@ -73,9 +72,9 @@ def wait_for(url: str, server: subprocess.Popen) -> None:
     until = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < until and server.poll() is None:
         try:
-            urlopen(url).close()
+            urlopen(url, timeout=2).close()
             return
-        except URLError:
+        except OSError:  # the port is held from the first moment, and nobody answers on it yet
             time.sleep(0.5)
     raise RuntimeError("The demonstration did not start.")
 
