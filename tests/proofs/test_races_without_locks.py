@@ -4,13 +4,15 @@ import dataclasses
 from functools import partial
 
 import pytest
-from django.db import OperationalError, connection, connections
+from django.db import connection, connections
 from django.utils import timezone
 
 from reviewers import queueing, signing
 from reviewers.guards import installer
 from reviewers.guards.collecting import every_guard
 from reviewers.models import SignOff
+from reviewers.refusal import Refused
+from reviewers.verbs import BUSY
 from tests.proofs.counts import RACES, RACES_UNLOCKED
 from tests.proofs.racing import Heat, at_once, worlds
 from tests.proofs.world import CLINICIANS
@@ -47,11 +49,12 @@ def unlocked_heats(root, monkeypatch):
 
 
 def is_lost(heat: Heat) -> bool:
-    """Whether somebody signed on a license that was revoked before, or was turned away for no reason."""
+    """Whether somebody signed on a license that was revoked before, or was turned away as if others were at work for
+    as long as a lock is waited for."""
     outcomes = at_once(heat.chance, heat.sign(heat.in_review(), heat.clinician), heat.revoke())
     event = heat.clinician.reviewer.licenses.get().events.last()
     late = SignOff.objects.filter(signer=heat.clinician, signed_at__gt=event.recorded_at)
-    return late.exists() or any(isinstance(each, OperationalError) for each in outcomes)
+    return late.exists() or any(isinstance(each, Refused) and BUSY.code in each.codes for each in outcomes)
 
 
 def test_claims_numbered_late_let_two_through_on_postgresql(hurried_root, monkeypatch):
