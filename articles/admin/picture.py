@@ -120,7 +120,7 @@ class ImageAdmin(admin.ModelAdmin):
     def known(self, request, image: Image, offered: dict):
         """The form of a picture that the library has already, with what was just typed beside what it says."""
         form = ImageForm(instance=image, initial=offered)
-        says = {name: in_words(getattr(image, name)) for name in differing(image, offered)}
+        says = {name: ticked_or_said(getattr(image, name)) for name in differing(image, offered)}
         shown = {
             **self.admin_site.each_context(request),
             "title": "The library has this picture already",
@@ -161,7 +161,7 @@ def differing(image: Image, offered: dict) -> list[str]:
     return [name for name in DESCRIBED if offered[name] != getattr(image, name)]
 
 
-def in_words(value) -> str:
+def ticked_or_said(value) -> str:
     if isinstance(value, bool):
         return "ticked" if value else "not ticked"
     return str(value) or "nothing"

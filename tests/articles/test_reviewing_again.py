@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles import drafting, publishing, verifying, versions, worklist
+from articles import drafting, publishing, scheduling, verifying, versions, worklist
 from articles.admin.next_step import next_step, whose_turn
 from articles.models import Publication
 from articles.rules import live_publication, open_request
@@ -135,3 +135,16 @@ def test_page_that_was_paused_as_overdue_comes_back_on_its_new_signature(house):
 def test_signed_words_that_never_went_live_are_published_and_not_reviewed_again(house):
     version = factories.signed_version(house, "Waiting", address="opioids/waiting")
     assert codes_of(lambda: drafting.submit_for_review(by=house.editor, article=version.article)) == ["already-signed"]
+
+
+def test_plan_waits_for_the_new_signature_and_goes_live_under_it(publishing_house, settings):
+    house = publishing_house
+    house.signed = factories.signed_version(house, "Signed one")
+    settings.REVIEW_LIMIT_MONTHS = -2
+    request = drafting.submit_for_review(by=house.editor, article=house.signed.article)
+    plan = scheduling.publish_when_signed(by=house.publisher, version=house.signed)
+    settings.REVIEW_LIMIT_MONTHS = 36
+    assert done(scheduling.run_due) == [] and not house.signed.publications.exists()
+    done(lambda: factories.sign(house, house.signed.article))
+    plan.refresh_from_db()
+    assert plan.outcome == "done" and house.signed.publications.get().sign_off.request == request

@@ -65,17 +65,6 @@ def test_planned_version_goes_live_when_it_is_due(house, monkeypatch):
     assert newer != publication.version and "A newer draft." not in file_at(ADDRESS).read_text()
 
 
-def test_words_that_are_signed_anew_go_live_under_the_new_signature(house, settings):
-    settings.REVIEW_LIMIT_MONTHS = -2
-    request = drafting.submit_for_review(by=house.editor, article=house.signed.article)
-    plan = scheduling.publish_when_signed(by=house.publisher, version=house.signed)
-    settings.REVIEW_LIMIT_MONTHS = 36
-    assert done(scheduling.run_due) == [] and not house.signed.publications.exists()
-    done(lambda: factories.sign(house, house.signed.article))
-    plan.refresh_from_db()
-    assert plan.outcome == "done" and house.signed.publications.get().sign_off.request == request
-
-
 def test_running_twice_publishes_once(house, monkeypatch):
     plan = planned(house)
     due_now(house, monkeypatch, plan)
