@@ -84,6 +84,13 @@ class BylineForm(PartForm):
         fields = ["position", "person", "role"]
 
 
+class SharedFields(dict):
+    """The fields of a form, the same ones for every row: to copy them deeply for each was a tenth of a save."""
+
+    def __deepcopy__(self, memo):
+        return SharedFields(self)
+
+
 class PartFormSet(forms.BaseInlineFormSet):
     """The parts as they were when the page was opened. One that is gone by now can still be kept, as it stands
     in the form: saving again is the editor's choice, and it must not end at a row that is no more."""
@@ -176,7 +183,16 @@ class PartInline(admin.StackedInline):
         return super().get_formset(request, obj, **({"renderer": DIRECT} | kwargs))
 
 
-class SectionInline(PartInline):
+class LongInline(PartInline):
+    """Parts of many fields, of which none is written to for its row."""
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.form.base_fields = SharedFields(formset.form.base_fields)
+        return formset
+
+
+class SectionInline(LongInline):
     model = Section
     form = SectionForm
     fields = ["position", "heading", "level", "body", "identity"]
@@ -189,7 +205,7 @@ class KeyPointInline(PartInline):
     fields = ["position", "text", "identity"]
 
 
-class ReferenceInline(PartInline):
+class ReferenceInline(LongInline):
     model = Reference
     form = ReferenceForm
     fields = [*ReferenceForm.Meta.fields, "identity"]
