@@ -16,7 +16,7 @@ from ..models import Article, ArticleVersion
 from ..rules import live_publication, signed_as
 from .picture_files import place_of_previews
 
-TAKES_EVIDENCE = ("articles.view_article", "reviewers.view_signoff", "reviewers.view_licenseevent")
+TAKES_EVIDENCE = ("reviewers.view_signoff", "reviewers.view_licenseevent")
 VIEWS = {"inline": "In one text", "sides": "Side by side"}
 
 
@@ -127,7 +127,8 @@ def evidence_pack(request, pk):
         body = evidence.pack(article, made_at=made_at)
     except evidence.NothingToProve as refusal:
         messages.warning(request, str(refusal))
-        return redirect("admin:articles_article_versions", pk)
+        seen = request.user.has_perm("articles.view_article")
+        return redirect("admin:articles_article_versions", pk) if seen else redirect("admin:index")
     name = f"evidence-{article.slug or article.uuid}-{made_at:%Y-%m-%d}.zip"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(body, content_type="application/zip", headers=headers)

@@ -1,4 +1,4 @@
-"""The button for the evidence pack: for whoever may see articles, signatures and licenses, and for nobody else."""
+"""The button for the evidence pack: for whoever may see signatures and licenses, and for nobody else."""
 
 import io
 import zipfile
@@ -37,7 +37,15 @@ def test_article_that_was_never_submitted_is_told_so(client, publishing_house, a
     assert "there is nothing to prove yet" in answer.content.decode()
 
 
-@pytest.mark.parametrize("who", ["editor", "publisher", "officer", "pharmacist"])
+def test_officer_takes_a_pack_though_drafts_are_not_theirs_to_see(client, publishing_house):
+    client.force_login(publishing_house.officer)
+    assert client.get(address(factories.live_article(publishing_house))).status_code == 200
+    draft = factories.draft_article(publishing_house, "Not yet")
+    answer = client.get(address(draft), follow=True)
+    assert (answer.status_code, answer.redirect_chain) == (200, [("/admin/", 302)])
+
+
+@pytest.mark.parametrize("who", ["editor", "publisher", "pharmacist"])
 def test_whoever_may_not_see_all_of_it_takes_none(client, publishing_house, who):
     article = factories.live_article(publishing_house)
     client.force_login(getattr(publishing_house, who))
