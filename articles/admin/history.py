@@ -118,10 +118,10 @@ def compare_page(request, pk, older, newer):
 
 
 def evidence_pack(request, pk):
-    """The evidence pack as a file to keep, for whoever may see signatures and licenses as well as articles."""
-    article = article_or_refusal(request, pk)
+    """The evidence pack as a file to keep, for whoever may see signatures and licenses. It holds no draft."""
     if not request.user.has_perms(TAKES_EVIDENCE):
         raise PermissionDenied
+    article = get_object_or_404(Article, pk=pk)
     made_at = timezone.now()
     try:
         body = evidence.pack(article, made_at=made_at)
