@@ -20,12 +20,17 @@ def row_key(row) -> str:
     return f"{row._meta.label_lower}:{row.pk}"
 
 
-def row_digest(row) -> str:
-    """SHA-256 over every column of a row, as read from the database. Columns that a model names in CAME_LATER are
-    left out where they are empty, so that the rows from before them are still as they were witnessed."""
+def row_text(row) -> str:
+    """The canonical JSON of every column of a row, as read from the database. Columns that a model names in CAME_LATER
+    are left out where they are empty, so that the rows from before them are still as they were witnessed."""
     later = getattr(row, "CAME_LATER", ())
     fields = [field for field in row._meta.concrete_fields if field.attname not in later or getattr(row, field.attname)]
-    return digest(canonical({field.attname: field.value_to_string(row) for field in fields}))
+    return canonical({field.attname: field.value_to_string(row) for field in fields})
+
+
+def row_digest(row) -> str:
+    """What the trail says of a row: SHA-256 of its text."""
+    return digest(row_text(row))
 
 
 def reread(rows) -> list:

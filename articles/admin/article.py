@@ -34,6 +34,7 @@ PAGES = [
     ("history/", history.versions_page, None),
     ("versions/<int:number>/", history.version_page, "version"),
     ("versions/<int:number>/restore/", acts.restore, "restore"),
+    ("evidence/", history.evidence_pack, "evidence"),
     ("compare/<int:older>/<int:newer>/", history.compare_page, "compare"),
 ]
 SAME_AGAIN = 307  # the browser posts once more, to the address that it is sent to

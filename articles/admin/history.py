@@ -1,7 +1,9 @@
 """Looking at an article's past: versions, one version as a visitor would read it, any two compared. Writes nothing."""
 
+from django.contrib import messages
 from django.contrib.admin import site
 from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.html import escape
@@ -9,11 +11,12 @@ from django.utils.safestring import mark_safe
 
 from reviewers.media import shown_from
 
-from .. import comparing, marks, rendering, versions
+from .. import comparing, evidence, marks, rendering, versions
 from ..models import Article, ArticleVersion
 from ..rules import live_publication, signed_as
 from .picture_files import place_of_previews
 
+TAKES_EVIDENCE = ("reviewers.view_signoff", "reviewers.view_licenseevent")
 VIEWS = {"inline": "In one text", "sides": "Side by side"}
 
 
@@ -31,6 +34,7 @@ def page(request, template: str, article: Article, **context):
         "opts": Article._meta,
         "zone": timezone.get_current_timezone_name(),
         "restores": request.user.has_perm("articles.change_article"),
+        "takes_evidence": request.user.has_perms(TAKES_EVIDENCE),
         **context,
     }
     return render(request, f"admin/articles/article/{template}.html", shown)
@@ -111,3 +115,20 @@ def compare_page(request, pk, older, newer):
         view=view if view in VIEWS else "inline",
         views=VIEWS,
     )
+
+
+def evidence_pack(request, pk):
+    """The evidence pack as a file to keep, for whoever may see signatures and licenses. It holds no draft."""
+    if not request.user.has_perms(TAKES_EVIDENCE):
+        raise PermissionDenied
+    article = get_object_or_404(Article, pk=pk)
+    made_at = timezone.now()
+    try:
+        body = evidence.pack(article, made_at=made_at)
+    except evidence.NothingToProve as refusal:
+        messages.warning(request, str(refusal))
+        seen = request.user.has_perm("articles.view_article")
+        return redirect("admin:articles_article_versions", pk) if seen else redirect("admin:index")
+    name = f"evidence-{article.slug or article.uuid}-{made_at:%Y-%m-%d}.zip"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(body, content_type="application/zip", headers=headers)

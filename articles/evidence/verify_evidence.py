@@ -1,0 +1,346 @@
+"""Verifies an evidence pack: that a clinician signed exactly these words, with a license that was verified and in date.
+
+Run it beside the unpacked files, or with the pack: `python3 verify_evidence.py [FILE.zip or FOLDER]`. It needs Python
+3.9 or newer and nothing else, asks no network, and changes nothing. It exits 1 and says what is wrong when anything is.
+
+What it cannot know is who holds a key in their hands, and whether something was left out of the pack: for the first
+the publisher's officer vouches (see who confirmed the key), for the second compare the digest that it prints with the
+one that the publisher gave you.
+"""
+
+import hashlib
+import io
+import json
+import re
+import sys
+import zipfile
+from datetime import date, datetime, timezone
+from pathlib import Path
+
+MANIFEST = "manifest.sha256"
+NO_TIME = (1980, 1, 1, 0, 0, 0)
+VOIDING = ("suspended", "surrendered", "revoked")
+SIGNED = re.compile(rb"<!--signed ([0-9a-f]{64})-->(.*)<!--/signed-->", re.DOTALL)
+
+# Ed25519 (RFC 8032, section 5.1): the curve's prime, the order of its base point, and points as (X, Y, Z, T).
+P = 2**255 - 19
+ORDER = 2**252 + 27742317777372353535851937790883648493
+D = -121665 * pow(121666, P - 2, P) % P
+ROOT = pow(2, (P - 1) // 4, P)
+
+
+def plus(one, other):
+    a = (one[1] - one[0]) * (other[1] - other[0]) % P
+    b = (one[1] + one[0]) * (other[1] + other[0]) % P
+    c, d = 2 * one[3] * other[3] * D % P, 2 * one[2] * other[2] % P
+    e, f, g, h = b - a, d - c, d + c, b + a
+    return (e * f % P, g * h % P, f * g % P, e * h % P)
+
+
+def times(number, point):
+    found = (0, 1, 1, 0)
+    while number:
+        if number & 1:
+            found = plus(found, point)
+        point, number = plus(point, point), number >> 1
+    return found
+
+
+def point_of(data):
+    """The point that 32 bytes name; None when they name none."""
+    y = int.from_bytes(data, "little")
+    sign, y = y >> 255, y & (2**255 - 1)
+    square = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
+    x = pow(square, (P + 3) // 8, P)
+    if (x * x - square) % P:
+        x = x * ROOT % P
+    if y >= P or (x * x - square) % P or (x == 0 and sign):
+        return None
+    x = P - x if x & 1 != sign else x
+    return (x, y, 1, x * y % P)
+
+
+BASE = point_of((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
+
+
+def has_signed(public, signature, message):
+    """Whether this key (32 bytes) has made this signature (64 bytes) over these bytes."""
+    if len(public) != 32 or len(signature) != 64:
+        return False
+    key, first, scalar = point_of(public), point_of(signature[:32]), int.from_bytes(signature[32:], "little")
+    if key is None or first is None or scalar >= ORDER:
+        return False
+    hashed = int.from_bytes(hashlib.sha512(signature[:32] + public + message).digest(), "little") % ORDER
+    left, right = times(scalar, BASE), plus(first, times(hashed, key))
+    same = [(left[0] * right[2] - right[0] * left[2]) % P, (left[1] * right[2] - right[1] * left[2]) % P]
+    return same == [0, 0]
+
+
+# The files.
+
+
+def read(path):
+    """Name -> bytes of every file of a pack, and what is wrong with the file that holds them."""
+    if path.is_dir():
+        files = {each.relative_to(path).as_posix(): each.read_bytes() for each in path.rglob("*") if each.is_file()}
+        return files, []
+    body = path.read_bytes()
+    with zipfile.ZipFile(io.BytesIO(body)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    return files, [] if body == zipped(files) else ["The ZIP file is not as it was made."]
+
+
+def zipped(files):
+    """The bytes of a pack of these files: no compression and no times, so that the same files make the same bytes."""
+    body = io.BytesIO()
+    with zipfile.ZipFile(body, "w", zipfile.ZIP_STORED) as archive:
+        for name in sorted(files):
+            archive.writestr(zipfile.ZipInfo(name, NO_TIME), files[name])
+    return body.getvalue()
+
+
+def manifest(files):
+    """One line a file, as `sha256sum --check` reads them."""
+    return "".join(f"{sha(files[name])}  {name}\n" for name in sorted(files) if name != MANIFEST).encode()
+
+
+def listed(files):
+    """Every file is as the list says, and there is none besides."""
+    stated, found = (text.decode("utf-8", "replace").splitlines() for text in (files[MANIFEST], manifest(files)))
+    yield from (
+        f"{name} is not as the list of files says." for name in sorted({line[66:] for line in {*stated} ^ {*found}})
+    )
+    if sorted(stated) == sorted(found) and files[MANIFEST] != manifest(files):
+        yield f"{MANIFEST} is not as it was made."
+
+
+def sha(body):
+    return hashlib.sha256(body.encode() if isinstance(body, str) else body).hexdigest()
+
+
+def canonical(value):
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def moment(text):
+    return datetime.fromisoformat(text).astimezone(timezone.utc)  # noqa: UP017  (Python 3.9 has no datetime.UTC)
+
+
+# The rows. Each is a dict of texts, by the names of its columns.
+
+
+class Evidence:
+    """What evidence.json says, and the files beside it."""
+
+    def __init__(self, files):
+        self.files, self.stated = files, json.loads(files["evidence.json"])
+        self.rows = {key: json.loads(text) for key, text in self.stated["rows"].items()}
+
+    def all(self, kind, **wanted):
+        """Row key -> row, of one kind, with these values."""
+        rows = {key: row for key, row in self.rows.items() if key.startswith(f"{kind}:")}
+        return {key: row for key, row in rows.items() if all(row[name] == value for name, value in wanted.items())}
+
+    def one(self, kind, key):
+        return self.rows[f"{kind}:{key}"]
+
+    def those(self, kind, **wanted):
+        return list(self.all(kind, **wanted).values())
+
+
+def acts(evidence):
+    """Every act is a link of the chain, and wrote the rows as they are here."""
+    told, before = {}, 0
+    for act in evidence.stated["acts"]:
+        if act["hash"] != sha(act["prev_hash"] + act["payload"]) or act["seq"] <= before:
+            yield f"Act {act['seq']} of the audit trail is not as it was written."
+        before = act["seq"]
+        told.update(json.loads(act["payload"])["rows"])
+    for key, text in evidence.stated["rows"].items():
+        if told.get(key) != sha(text):
+            yield f"{key} is not what a recorded act wrote."
+
+
+def documents(evidence):
+    """Every document is what its digest says: words, page and pictures."""
+    for key, request in evidence.all("reviewers.reviewrequest").items():
+        media = json.loads(request["media"])
+        parts = {name: request[name] for name in ("language", "renderer")}
+        whole = canonical({**parts, "html": sha(request["html"]), "words": sha(request["words"]), "media": media})
+        if sha(whole) != request["document_digest"]:
+            yield f"{key}: the document is not what its digest says."
+        if evidence.files.get(f"documents/{request['id']}.html") != request["html"].encode():
+            yield f"{key}: the file of the document is not the document."
+        for each in media:
+            if sha(evidence.files.get(f"media/{each['name']}", b"")) != each["digest"]:
+                yield f"{key}: the picture {each['name']} is missing, or is not the one that was signed."
+        [link] = evidence.those("articles.submission", request_id=request["id"])
+        if evidence.one("articles.articleversion", link["version_id"])["canonical"] != request["words"]:
+            yield f"{key}: the words are not those of the version that was submitted."
+
+
+def signatures(evidence):
+    for key, row in evidence.all("reviewers.signoff").items():
+        for fault in [*key_signed(evidence, key, row), *was_independent(evidence, row), *licensed(evidence, row)]:
+            yield f"{key} {fault}."
+
+
+def key_signed(evidence, name, row):
+    """The signer's confirmed key has signed a text that says what the row says."""
+    text, key = (
+        evidence.stated["attested"].get(name, "{}"),
+        evidence.rows.get(f"reviewers.signingkey:{row.get('key_id')}"),
+    )
+    if key is None:
+        yield "names no key"
+        return
+    if not has_signed(bytes.fromhex(key["public_key"]), bytes.fromhex(row["signature"]), text.encode()):
+        yield "bears no signature of its signer's key"
+    if plain(json.loads(text)) != plain(attested(evidence, row, key)):
+        yield "is not what the key has signed"
+    signed = moment(row["signed_at"])
+    confirmed = evidence.those("reviewers.signingkeyconfirmed", key_id=key["id"])
+    if not any(moment(c["confirmed_at"]) <= signed and c["confirmed_by_id"] != row["signer_id"] for c in confirmed):
+        yield "was made with a key that nobody else had confirmed"
+    if any(moment(r["revoked_at"]) < signed for r in evidence.those("reviewers.signingkeyrevoked", key_id=key["id"])):
+        yield "was made with a key that had been revoked"
+    if (key["user_id"], key["reviewer_id"]) != (row["signer_id"], row["reviewer_id"]):
+        yield "was made with somebody else's key"
+
+
+def attested(evidence, row, key):
+    """The text that a key signs, from the rows."""
+    request = evidence.one("reviewers.reviewrequest", row["request_id"])
+    license = evidence.one("reviewers.license", row["license_id"])
+    event = evidence.one("reviewers.licenseevent", row["license_event_id"])
+    same = ("meaning", "scope", "statement", "printed_name", "post_nominals", "credentials")
+    return {
+        **{name: row[name] for name in same},
+        "v": 1,
+        "subject": request["subject"],
+        "round": request["round"],
+        "document": request["document_digest"],
+        "account": row["signer_id"],
+        "reviewer": row["reviewer_id"],
+        "license": license,
+        "license_event": {**event, "recorded_at": precise(event["recorded_at"])},
+        "key": key["public_key"],
+        "signed_at": precise(row["signed_at"]),
+    }
+
+
+def plain(value):
+    """A value as the rows hold it: texts, and nothing where there is nothing."""
+    if isinstance(value, dict):
+        return {name: plain(each) for name, each in value.items()}
+    return value if isinstance(value, list) else "" if value in (None, "None") else str(value)
+
+
+def precise(text):
+    return moment(text).isoformat(timespec="microseconds")
+
+
+def was_independent(evidence, row):
+    """Nobody signs words that they had a hand in, or before anybody asked."""
+    request = evidence.one("reviewers.reviewrequest", row["request_id"])
+    if row["document_digest"] != request["document_digest"]:
+        yield "is for another document than its request's"
+    if evidence.those("reviewers.contributor", request_id=row["request_id"], user_id=row["signer_id"]):
+        yield "was made by somebody who had a hand in the words"
+    if row["signer_id"] == request["requested_by_id"] or moment(row["signed_at"]) < moment(request["requested_at"]):
+        yield "was made by whoever asked for it, or before anybody did"
+
+
+def licensed(evidence, row):
+    """Verified as active by another person, in date on that day, and not known to be anything else."""
+    event, day = evidence.one("reviewers.licenseevent", row["license_event_id"]), moment(row["signed_at"]).date()
+    holder = evidence.one("reviewers.license", row["license_id"])["holder_id"]
+    if event["license_id"] != row["license_id"] or holder != row["reviewer_id"]:
+        yield "relies on somebody else's license"
+    if (event["kind"], event["status"]) != ("verified", "active") or row["signer_id"] in (
+        event["verified_by_id"],
+        event["recorded_by_id"],
+    ):
+        yield "relies on a license that nobody else had verified as active"
+    first = max(date.fromisoformat(event[name] or event["effective_on"]) for name in ("issued_on", "effective_on"))
+    if not first <= day <= date.fromisoformat(event["expires_on"]) or day < date.fromisoformat(event["verified_on"]):
+        yield "was made while the license was not in date"
+    if any(e["status"] != "active" for e in spoiling(evidence, row, moment(row["signed_at"]))):
+        yield "was made although the license was known not to be active"
+
+
+def spoiling(evidence, row, by):
+    """What was known by an instant to speak against the license on the day of the signature."""
+    relied, day = evidence.one("reviewers.licenseevent", row["license_event_id"]), moment(row["signed_at"]).date()
+    return [
+        event
+        for event in evidence.those("reviewers.licenseevent", license_id=row["license_id"])
+        if event["kind"] != "stated"
+        and (int(event["id"]) > int(relied["id"]) or event["effective_on"] > relied["verified_on"])
+        and moment(event["recorded_at"]) <= by
+        and date.fromisoformat(event["effective_on"]) <= day
+    ]
+
+
+def stood(evidence, row, by):
+    """Whether a signature had been made by then, and was neither withdrawn nor voided."""
+    gone = evidence.those("reviewers.signoffwithdrawn", sign_off_id=row["id"])
+    voided = any(event["status"] in VOIDING for event in spoiling(evidence, row, by))
+    return moment(row["signed_at"]) <= by and not voided and not any(moment(g["withdrawn_at"]) <= by for g in gone)
+
+
+def pages(evidence):
+    """Every page stood on as many signatures as it needed, and shows the signed document byte for byte."""
+    for page in evidence.those("articles.publication"):
+        address, started = page["address"], moment(page["started_at"])
+        request = evidence.one(
+            "reviewers.reviewrequest", evidence.one("reviewers.signoff", page["sign_off_id"])["request_id"]
+        )
+        made = [s for s in evidence.those("reviewers.signoff", request_id=request["id"]) if stood(evidence, s, started)]
+        if len({each["signer_id"] for each in made}) < int(request["signatures_required"]):
+            yield f"/{address}/ went up without all the signatures it required."
+        if not evidence.those("articles.submission", request_id=request["id"], version_id=page["version_id"]):
+            yield f"/{address}/ shows another version than was signed."
+        body = evidence.files.get(f"pages/{page['id']}.html")
+        shown = SIGNED.search(body) if body is not None else None
+        if body is not None and (not shown or shown.group(2) != request["html"].encode()):
+            yield f"/{address}/ does not show what was signed."
+
+
+def faults(files):
+    """A sentence for everything that is wrong with a pack."""
+    found = list(listed(files))
+    try:
+        evidence = Evidence(files)
+        for check in (acts, documents, signatures, pages):
+            found += check(evidence)
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        found.append(f"The evidence cannot be read to its end: {error!r}")
+    return found
+
+
+def told(files):
+    """What was proven, in lines."""
+    evidence = Evidence(files)
+    yield f"{evidence.stated['article']['title']} ({evidence.stated['publisher']}): everything holds."
+    for row in evidence.those("reviewers.signoff"):
+        name = ", ".join([row["printed_name"], *row["post_nominals"]])
+        withdrawn = evidence.those("reviewers.signoffwithdrawn", sign_off_id=row["id"])
+        gone = f"; withdrawn {withdrawn[0]['withdrawn_at'][:10]}" if withdrawn else ""
+        yield f"  {row['signed_at'][:10]}  {name}: {row['meaning']}{gone}"
+    yield f"Digest of this pack: {sha(files[MANIFEST])}"
+
+
+def main(given):
+    path = Path(given[0]) if given else Path(__file__).resolve().parent
+    try:
+        files, found = read(path)
+        found += faults(files)
+    except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
+        found = [f"{path} is not a whole evidence pack: {error}"]
+    print("\n".join(found or told(files)))
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
