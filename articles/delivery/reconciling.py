@@ -10,7 +10,7 @@ from pathlib import Path
 from django.conf import settings
 
 from ..models import Installation, Publication
-from . import building, composing, heads, ledger, pictures, registry
+from . import building, composing, heads, ledger, naming, pictures
 
 MANY = 10
 UNREADABLE = "Line {} of {} cannot be read. Take it out once you know that the page it spoke of is down."
@@ -38,7 +38,7 @@ def own_folder(*, claim: bool = True) -> None:
 
 def every_address() -> list[str]:
     """Every address that has or may have a file: what the database knows, and what lies on the disk."""
-    known = [*registry.site_addresses(), *registry.article_addresses(), *addresses_on_disk()]
+    known = [*naming.everything(), *addresses_on_disk()]
     return list(dict.fromkeys(known))
 
 
@@ -147,5 +147,5 @@ def sweep(inside: Path) -> bool:
 
 def unknown_pages() -> list[str]:
     """Addresses with a live page on disk for which the database has no publication, ended or not."""
-    known = {*registry.site_addresses(), *registry.article_addresses()}
+    known = set(naming.everything())
     return [address for address in dict.fromkeys(addresses_on_disk()) if address not in known]
