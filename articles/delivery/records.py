@@ -25,6 +25,10 @@ def address_of(publication: Publication) -> str:
     return f"{registry.RECORDS}/{code_of(publication.sign_off.document_digest)}"
 
 
+def is_record(address: str) -> bool:
+    return address.startswith(f"{registry.RECORDS}/")
+
+
 def addresses() -> list[str]:
     """The record of every document that was ever published."""
     return addresses_of(Publication.objects.all())
