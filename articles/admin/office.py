@@ -11,8 +11,10 @@ from django.views.decorators.http import require_safe
 from reviewers import license_round, officers
 
 from ..live_signatures import live_signatures
+from ..single_points import single_points
 
 READS = "reviewers.view_licenseevent"
+WARNED = (officers.RECORDS, "articles.publish_article")
 
 
 @require_safe
@@ -41,9 +43,14 @@ def verification_round(request):
 
 
 def for_home(user) -> dict:
-    """What the first page of the admin shows a credentials officer; nothing to anybody else."""
-    if not user.has_perm(officers.RECORDS):
+    """What the first page of the admin shows of the office: `round` to credentials officers, `alone` (sentences about
+    articles that hang on one person) to them and to publishers; nothing to anybody else."""
+    if not any(user.has_perm(each) for each in WARNED):
         return {}
+    return {"round": summary() if user.has_perm(officers.RECORDS) else None, "alone": single_points()}
+
+
+def summary() -> dict:
     found = license_round.entries(signed_for=live_signatures().keys())
     groups = Counter(entry.group for entry in found)
     return {"few": officers.too_few(), "due": groups["due"], "stopped": sum(entry.days < 0 for entry in found)}

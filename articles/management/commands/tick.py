@@ -1,6 +1,6 @@
-"""What is due: run every half minute. Carries out plans, reports too many wrong passwords, reminds of what ends soon, sends mail, makes the files
-of new pictures and the public folder what the database says, has it remember how far the audit trail goes, and forgets
-old unsaved words."""
+"""What is due: run every half minute. Carries out plans, reports too many wrong passwords, reminds of what ends soon,
+sends mail, makes the files of new pictures and the public folder what the database says, has it remember how far the
+audit trail goes, and forgets old unsaved words."""
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
