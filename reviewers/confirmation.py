@@ -10,7 +10,11 @@ def newest_confirmation(user) -> AccountConfirmation | None:
 
 def is_confirmed(user) -> bool:
     """True while e-mail and password are those of the newest confirmation."""
-    newest = newest_confirmation(user)
+    return agrees(newest_confirmation(user), user)
+
+
+def agrees(newest: AccountConfirmation | None, user) -> bool:
+    """Whether this confirmation, the newest of the account or None, is of the account as it is now."""
     return bool(
         newest
         and newest.email == user.email

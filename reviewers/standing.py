@@ -67,16 +67,20 @@ def date_reasons(license: License, event: LicenseEvent, day: datetime.date) -> l
 
 
 def status_reasons(license, event, events, day) -> list[Reason]:
+    found = spoiled_by(event, events, day)
+    if found is None:
+        return []
+    since = "" if found == event else f" since {found.effective_on:%d %B %Y}"
+    return [reason("license-not-active", f"The license “{license}” is {found.get_status_display().lower()}{since}.")]
+
+
+def spoiled_by(event: LicenseEvent, events, day: datetime.date) -> LicenseEvent | None:
+    """Of the `events` of a license the one that, on `day`, takes the worth out of what `event` verified: itself, where
+    it found something else than an active license, or the last one that came after it. None where it holds."""
     if event.status != "active":
-        return [reason("license-not-active", f"The license “{license}” is {event.get_status_display().lower()}.")]
+        return event
     spoiling = [later for later in events if later.status != "active" and came_after(event, later, day)]
-    return [
-        reason(
-            "license-not-active",
-            f"The license “{license}” is {later.get_status_display().lower()} since {later.effective_on:%d %B %Y}.",
-        )
-        for later in spoiling[-1:]
-    ]
+    return spoiling[-1] if spoiling else None
 
 
 def came_after(event: LicenseEvent, later: LicenseEvent, day: datetime.date) -> bool:

@@ -3,12 +3,13 @@
 from django.contrib.admin import site
 from django.urls import path
 
-from . import bulk, comments, links, people, planning, previews, work
+from . import bulk, comments, links, office, people, planning, previews, work
 
 ARTICLE = "articles/article/<int:pk>"
 PAGES = [
     ("work/", work.work, "work"),
     ("work/links/", links.astray, "links"),
+    ("reviewers/round/", office.verification_round, "round"),
     ("people/", people.people_page, "people"),
     ("work/calendar/", work.calendar_address, "calendar-address"),
     ("articles/article/bulk/<slug:act>/", bulk.bulk, "bulk"),

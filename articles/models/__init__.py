@@ -13,6 +13,7 @@ from .message import Notice, OutboxMail
 from .override import FindingOverride
 from .presence import Presence
 from .publication import Publication
+from .reminder import Reminder
 from .schedule import Plan
 from .secret_address import CalendarAddress, PreviewLink
 from .slot import DraftSlot
@@ -49,6 +50,7 @@ __all__ = [
     "Redirect",
     "Reference",
     "RetiredFact",
+    "Reminder",
     "Rendition",
     "Section",
     "StaffMember",

@@ -22,6 +22,9 @@ class Notice(models.Model):
         LIVE = "live", "Live"
         DESK_COMMENT = "desk-comment", "Said at the review desk"
         WRONG_PASSWORDS = "wrong-passwords", "Too many wrong passwords"
+        LICENSE_ENDS = "license-ends", "A license ends"
+        CHECK_DUE = "check-due", "A license has to be checked"
+        REVIEW_DUE = "review-due", "Medical review due"
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices", null=True)
     kind = models.CharField(max_length=20, choices=Kind)

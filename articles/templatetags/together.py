@@ -4,7 +4,7 @@ from django import template
 from django.utils import timezone
 
 from .. import scheduling
-from ..admin import work
+from ..admin import office, work
 
 register = template.Library()
 
@@ -13,6 +13,12 @@ register = template.Library()
 def work_of(user) -> dict:
     """What there is to do, for the first page of the admin."""
     return work.for_home(user)
+
+
+@register.simple_tag
+def office_of(user) -> dict:
+    """What there is to do in the credentials office, for the first page of the admin."""
+    return office.for_home(user)
 
 
 @register.inclusion_tag("admin/articles/article/_due.html")

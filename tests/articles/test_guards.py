@@ -21,6 +21,7 @@ WORKING = [
     "Plan",
     "Presence",
     "PreviewLink",
+    "Reminder",
 ]
 BY_NAME = {guard.name: guard for guard in guards.GUARDS}
 

@@ -1,11 +1,11 @@
-"""What is due: run every half minute. Carries out plans, reports too many wrong passwords, sends mail, makes the files
-of new pictures and the public folder what the database says, has it remember how far the audit trail goes, and forgets
-old unsaved words."""
+"""What is due: run every half minute. Carries out plans, reports too many wrong passwords, reminds of what ends soon,
+sends mail, makes the files of new pictures and the public folder what the database says, has it remember how far the
+audit trail goes, and forgets old unsaved words."""
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from articles import doctor, keeping, messaging, picturing, reporting, scheduling
+from articles import doctor, keeping, messaging, picturing, reminding, reporting, scheduling
 from articles.delivery import heads, reconciling
 from articles.delivery.ledger import ForeignFolder
 from articles.models import Heartbeat, Installation
@@ -22,6 +22,7 @@ class Command(BaseCommand):
         for sentence in scheduling.run_due():
             self.stdout.write(sentence)
         reporting.report()
+        reminding.remind()
         sent = messaging.send_waiting()
         if sent:
             self.stdout.write(f"{sent} mail{'s' if sent > 1 else ''} sent")

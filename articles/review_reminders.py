@@ -1,0 +1,64 @@
+"""What the editors are reminded of: medical reviews of live articles that fall due, and those that are overdue.
+
+The rule: it follows from the signature that the live page stands on (ADR 0016 says when a review may be renewed).
+"""
+
+import datetime
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.urls import reverse
+
+from . import messaging
+from .assigning import assignee_of
+from .models import Notice, Publication
+from .months import months_later
+from .reminders import Due, in_days, nearest, told_on
+from .rules import article_link, review_due_on
+
+OVERDUE = -1
+BEFORE_IT_IS_DUE = (90, 30, 7, OVERDUE)  # days
+SHORT_MONTHS = 4  # days by which two counts of months can differ
+
+
+def due(day: datetime.date) -> list[Due]:
+    """Every threshold that the review of a live page has reached on this day, told or not."""
+    editors = messaging.editors()
+    return [each for page in old_enough(day) for each in falling_due(page, editors, day)]
+
+
+def old_enough(day: datetime.date):
+    """Live pages whose review can be due within the first threshold; the date itself is worked out for each."""
+    ahead = datetime.timedelta(days=max(BEFORE_IT_IS_DUE) + SHORT_MONTHS)
+    signed = months_later(day + ahead, -settings.REVIEW_DUE_MONTHS)
+    found = Publication.objects.live().filter(sign_off__signed_at__date__lte=signed)
+    return found.select_related("article__duty__assignee", "sign_off")
+
+
+def falling_due(page: Publication, editors: list, day: datetime.date) -> Iterator[Due]:
+    last = review_due_on(page.sign_off)
+    days = nearest((last - day).days, BEFORE_IT_IS_DUE)
+    if days is None:
+        return
+    late, assignee = days == OVERDUE, assignee_of(page.article)
+    sentence = f"The medical review of “{page.article}” {told(last, (last - day).days)}"
+    together = "Medical reviews of {} articles " + ("are overdue" if late else f"fall due within {days} days")
+    yield Due(
+        about=f"review:{page.article_id}:{last}",
+        days=days,
+        kind=Notice.Kind.REVIEW_DUE,
+        people=((assignee, *editors) if assignee else tuple(editors)),
+        name=f"“{page.article}”",
+        sentence=sentence,
+        link=article_link(page.article),
+        together=together,
+        link_together=f"{reverse('together:work')}?list={'overdue' if late else 'due'}",
+    )
+
+
+def told(last: datetime.date, left: int) -> str:
+    """When it is due, and what can be done by now."""
+    if left < 0:
+        return f"was due on {told_on(last)} and is overdue. Ask for a new one now."
+    asked = " A new one can be asked for now." if left <= settings.REVIEW_NOTICE_DAYS else ""
+    return f"falls due on {told_on(last)}, {in_days(left)}.{asked}"

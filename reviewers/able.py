@@ -1,0 +1,50 @@
+"""Who could sign something today, everybody at once, in a few queries however many there are. Reads only.
+
+The rule: it is what rules.reasons_about_the_person says of each of them; the gate asks that again.
+"""
+
+from collections import defaultdict
+
+from django.contrib.auth import get_user_model
+
+from .confirmation import agrees
+from .key_standing import opens_for
+from .license_round import Entry, entries
+from .models import AccountConfirmation, Reviewer, SigningKey
+
+
+def able_to_sign() -> dict[Reviewer, Entry]:
+    """Every clinician whom nothing about themselves keeps from signing today, with the license that is good longest."""
+    best: dict[int, Entry] = {}
+    for entry in entries():  # what stops first comes first
+        if entry.standing.good:
+            best[entry.holder.pk] = entry
+    allowed = get_user_model().objects.with_perm("reviewers.sign_request").values("pk")
+    people = Reviewer.objects.filter(pk__in=best, user__in=allowed).select_related("user").order_by("pk")
+    newest, keyed = newest_confirmations(), holders_of_keys()
+    return {
+        each: best[each.pk] for each in people if agrees(newest.get(each.user_id), each.user) and each.user_id in keyed
+    }
+
+
+def newest_confirmations() -> dict[int, AccountConfirmation]:
+    """Account key -> its newest confirmation."""
+    rows = AccountConfirmation.objects.select_related("reviewer").order_by("pk")
+    return {each.user_id: each for each in rows}
+
+
+def holders_of_keys() -> set[int]:
+    """Keys of the accounts whose confirmed signing key opens with the password that they have now."""
+    rows = SigningKey.objects.usable().select_related("confirmed", "wrapped", "user", "reviewer")
+    return {each.user_id for each in rows if each.reviewer.user_id == each.user_id and opens_for(each, each.user)}
+
+
+def accounts_by_reviewer(reviewers) -> dict[int, set[int]]:
+    """Reviewer key -> keys of the accounts that each of these clinicians has had; as rules.accounts_of."""
+    found = defaultdict(set)
+    for each in reviewers:
+        found[each.pk].add(each.user_id)
+    rows = AccountConfirmation.objects.filter(reviewer__in=found).values_list("reviewer", "user")
+    for reviewer, user in rows:
+        found[reviewer].add(user)
+    return found
