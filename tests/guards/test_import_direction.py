@@ -43,6 +43,7 @@ LAYERS = {
             "after_ending",
             "messaging",
             "reporting",
+            "reminding",
             "assigning",
             "commenting",
             "secret_addresses",
