@@ -15,12 +15,13 @@ from .rendering.references import ama_11
 
 
 def notes(version: ArticleVersion, words: dict, findings: list[Finding]) -> dict:
-    """JSON-ready: what the checks found, how much harm a mistake could do, until when an answer is wanted, which
-    references to check, which paragraphs claim something without any, and who wrote what."""
+    """JSON-ready: what the checks found, what it takes to judge it, how much harm a mistake could do, until when an
+    answer is wanted, which references to check, which paragraphs claim something without any, and who wrote what."""
     article = version.article
     found = checking.with_overrides(article, findings)
     return {
         "findings": found,
+        "areas": list(article.topic.areas) if article.topic else [],
         "risk": risk.risk_of(words, article.topic, found),
         "due_on": due_on(article),
         "items": references_to_check(words, signed_references(version)),

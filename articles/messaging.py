@@ -30,11 +30,6 @@ def publishers() -> list:
     return list(get_user_model().objects.with_perm("articles.publish_article", include_superusers=False))
 
 
-def editors() -> list:
-    """Everybody active who may submit articles because somebody gave them that right."""
-    return list(get_user_model().objects.with_perm("articles.submit_article", include_superusers=False))
-
-
 def tell(people, *, kind: str, sentence: str, link: str = "", by=None) -> list[Notice]:
     """Tell each of `people` (users; None is passed over) once. `link` is a path of this site. `by`, who caused
     it, knows already. Call it inside the act's transaction."""

@@ -30,6 +30,11 @@ ROLES = (
 )
 
 
+def holders_of(key: str) -> list:
+    """Everybody active who holds the role with this key."""
+    return next(role for role in ROLES if role.key == key).holders()
+
+
 def link_to(role: str) -> str:
     """Where a page names everybody who holds the role with this key."""
     return f"{reverse('together:people')}#{role}"

@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.urls import reverse
 
-from . import messaging
-from .assigning import assignee_of
+from . import people
 from .models import Notice, Publication
 from .months import months_later
 from .reminders import Due, in_days, nearest, told_on
@@ -23,7 +22,7 @@ SHORT_MONTHS = 4  # days by which two counts of months can differ
 
 def due(day: datetime.date) -> list[Due]:
     """Every threshold that the review of a live page has reached on this day, told or not."""
-    editors = messaging.editors()
+    editors = people.holders_of("editors")
     return [each for page in old_enough(day) for each in falling_due(page, editors, day)]
 
 
@@ -40,14 +39,14 @@ def falling_due(page: Publication, editors: list, day: datetime.date) -> Iterato
     days = nearest((last - day).days, BEFORE_IT_IS_DUE)
     if days is None:
         return
-    late, assignee = days == OVERDUE, assignee_of(page.article)
+    late, duty = days == OVERDUE, getattr(page.article, "duty", None)
     sentence = f"The medical review of “{page.article}” {told(last, (last - day).days)}"
     together = "Medical reviews of {} articles " + ("are overdue" if late else f"fall due within {days} days")
     yield Due(
         about=f"review:{page.article_id}:{last}",
         days=days,
         kind=Notice.Kind.REVIEW_DUE,
-        people=((assignee, *editors) if assignee else tuple(editors)),
+        people=((duty.assignee, *editors) if duty and duty.assignee else tuple(editors)),
         name=f"“{page.article}”",
         sentence=sentence,
         link=article_link(page.article),

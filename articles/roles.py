@@ -35,6 +35,7 @@ EVIDENCE = [
     "view_signingkey",
     "view_signingkeyconfirmed",
     "view_signingkeyrevoked",
+    "view_scoperow",
 ]
 ROLES = {
     "Writers": [*DRAFTING, *AROUND_DRAFTS],
@@ -86,7 +87,10 @@ ROLES = {
         "change_certification",
         "delete_certification",
         "confirm_account",
+        "change_scoperow",
     ],
+    # Answers for what each profession is trained to judge.
+    "Clinical leads": ["view_scoperow", "change_scoperow", "view_reviewer", "view_license", "view_topic"],
     "Reviewers": ["sign_request", "reviewers.stop_page"],
     # Reads everything and changes nothing.
     "Auditors": [

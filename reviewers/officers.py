@@ -19,4 +19,4 @@ def too_few() -> str:
     if number >= ENOUGH:
         return ""
     those = "There is no active credentials officer" if not number else "There is only one active credentials officer"
-    return f"{those}. Nobody can check their own license, so there have to be two. An administrator adds them."
+    return f"{those}. Nobody can check their own license, so there have to be two. An administrator can add one."

@@ -21,6 +21,7 @@ from .models.decision import Meaning
 from .passwords import PASSWORD_CHANGED, proven
 from .refusal import Reason, Refused, refuse_for
 from .rules import meaning_of, reasons_not_to_decide, reasons_not_to_sign, reasons_not_to_withdraw, reviewer_of
+from .scope import advice_on
 from .standing import standings
 from .verbs import verb
 
@@ -131,7 +132,9 @@ def sign_with_proof(*, by, request: ReviewRequest, shown: str, opened: OpenedKey
         found.append(locked())
     refuse_for(found)
     signature = write_sign_off(account, request, opened)
-    audit.record(act="sign off", by=account, rows=[signature], document=request.document_digest)
+    advice = advice_on(request, signature.license)
+    kept = {"scope_advice": advice} if advice else {}
+    audit.record(act="sign off", by=account, rows=[signature], document=request.document_digest, **kept)
     close_when_complete(request, account)
     return signature
 

@@ -11,8 +11,8 @@ from articles.checks import standard
 from articles.delivery import reconciling
 from articles.models import Installation, RetiredFact, StaffMember, Term, Topic
 from articles.rules import open_request
-from reviewers import credentials, keys, signing
-from reviewers.models import Reviewer, SigningKey
+from reviewers import credentials, keys, scope_starter, signing
+from reviewers.models import Reviewer, ScopeRow, SigningKey
 from tests import kept_house
 
 PASSWORD, FIRST_PASSWORD = "correct horse battery staple", "given by an administrator"
@@ -196,7 +196,10 @@ def live_article(house, title: str = "Naloxone at home", **changes):
 
 
 def house_lists() -> None:
-    """The house's terms and retired facts, as the migration fills them in; a test that empties tables takes them."""
+    """The house's terms, retired facts and scope of practice, as migrations fill them in; a test that empties
+    tables takes them."""
     for model, rows in ((Term, standard.terms()), (RetiredFact, standard.facts())):
         known = set(model.objects.values_list("code", flat=True))
         model.objects.bulk_create(model(**row) for row in rows if row["code"] not in known)
+    if not ScopeRow.objects.exists():
+        ScopeRow.objects.bulk_create(ScopeRow(**row) for row in scope_starter.rows())

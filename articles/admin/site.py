@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from reviewers.admin.fields import PortraitField
 from reviewers.admin.kept import EvidenceAdmin
 from reviewers.admin.worded import WordsOnRecord
+from reviewers.models.scope import Area
 
 from ..delivery import building, registry
 from ..importing.storing import is_ours, our_disclaimer
@@ -50,6 +51,14 @@ def tell_what_is_left(request, count: int) -> None:
 
 
 class TopicForm(forms.ModelForm):
+    areas = forms.MultipleChoiceField(
+        choices=Area,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label="Areas of practice",
+        help_text=Topic._meta.get_field("areas").help_text,
+    )
+
     def clean_slug(self):
         slug = self.cleaned_data["slug"]
         held = registry.claims(slug)

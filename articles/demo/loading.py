@@ -12,6 +12,8 @@ from django.utils.text import slugify
 
 from reviewers import credentials, keys, signing
 from reviewers.models import Reviewer
+from reviewers.scope import advice_on, mark_of
+from reviewers.standing import standings
 
 from .. import drafting, publishing, versions
 from ..delivery import reconciling
@@ -151,10 +153,11 @@ def at_the_desk(login: str) -> Client:
 
 
 def sign_at_the_desk(request) -> None:
-    """Sign as a person does: post the form of the review desk with the password."""
+    """Sign as a person does: post the form of the review desk, as its page carries it, with the password."""
+    license = standings(Reviewer.objects.get(user__username="pharmacist"))[0].license
+    shown = {"document_digest": request.document_digest, "advice": mark_of(advice_on(request, license))}
     at_the_desk("pharmacist").post(
-        reverse("desk:sign", args=[request.pk]),
-        {"document_digest": request.document_digest, "password": PASSWORD, "statement": "on"},
+        reverse("desk:sign", args=[request.pk]), shown | {"password": PASSWORD, "statement": "on"}
     )
     if open_request(request.submission.version.article):
         raise RuntimeError(f"The desk did not accept the demonstration's signature under {request}.")

@@ -18,6 +18,14 @@ class Topic(models.Model):
         help_text="Show 911, 988 and the SAMHSA helpline at the top of every article on this topic.",
     )
 
+    areas = models.JSONField(
+        "areas of practice",
+        default=list,
+        blank=True,
+        help_text="What it takes to judge articles on this topic. Whoever signs one is told what the table of scope "
+        "of practice says of their profession; it stops no signature.",
+    )
+
     class Meta:
         ordering = ["name"]
         constraints = [

@@ -1,5 +1,5 @@
 """The credentials office in Django's admin: it loads, calls one verb, shows a message, redirects."""
 
-from . import people, records, reviewer
+from . import people, records, reviewer, scope
 
-__all__ = ["people", "records", "reviewer"]
+__all__ = ["people", "records", "reviewer", "scope"]

@@ -22,6 +22,7 @@ from ..rules import (
     reasons_not_to_withdraw,
     reviewer_of,
 )
+from ..scope import advice_on, mark_of, shown_with
 from ..standing import standings
 from .discussion import fragment
 from .queue import RISKS
@@ -57,6 +58,7 @@ def document(review: ReviewRequest, user) -> dict:
     held = standings(reviewer) if reviewer else []
     used = held[0] if held and held[0].good else None
     reasons, meaning = reasons_not_to_sign(request=review, by=user), meaning_of(review)
+    advice = advice_on(review, used.license) if used else []
     return (
         {
             "review": review,
@@ -72,6 +74,8 @@ def document(review: ReviewRequest, user) -> dict:
             "standings": held,
             "used": used,
             "statement": signing.statement_of(used.license, meaning) if used else "",
+            "advice": advice,
+            "advice_mark": mark_of(advice),
             "meaning": meaning.label,
             "is_reaffirmed": meaning == Meaning.REAFFIRMED,
             "reasons": reasons,
@@ -132,6 +136,20 @@ def reasons_untold(review: ReviewRequest, told: str) -> list[Reason]:
     return [Reason("newer-draft", sentence, who="you")]
 
 
+def reasons_unadvised(review: ReviewRequest, user, mark: str) -> list[Reason]:
+    """Why somebody should look once more before they sign: the scope of practice says something else than what their
+    page showed."""
+    reviewer = reviewer_of(user)
+    held = standings(reviewer) if reviewer else []
+    if not review.is_open or not held or not held[0].good or mark_of(advice_on(review, held[0].license)) == mark:
+        return []
+    sentence = (
+        "What the scope of practice says of your profession has changed since you opened this page. Read it below your "
+        "license, and sign once more if you still want to."
+    )
+    return [Reason("advice-changed", sentence, who="you")]
+
+
 def merged(*lists: list[Reason]) -> list[Reason]:
     """Reasons from several lists, each sentence once."""
     return list({reason.sentence: reason for reasons in lists for reason in reasons}.values())
@@ -149,6 +167,7 @@ def signature(sign_off: SignOff, user) -> dict:
         "proven": holds(sign_off),
         "stands": signing.stands(sign_off),
         "missing": max(0, request.signatures_required - len(signing.valid_sign_offs(request))),
+        "advice": shown_with(sign_off),
         "afterwards": subjects.afterwards(request),
         "is_signer": sign_off.signer_id == user.pk,
         "withdraws": not reasons_not_to_withdraw(sign_off=sign_off, by=user),

@@ -120,7 +120,9 @@ def sign(request, *, pk):
     failed = {"sign_form": form, "failed": "Nothing was signed."}
     if not form.is_valid():
         return document_page(request, review, why=form.reasons(), status=422, **failed)
-    if untold := showing.reasons_untold(review, form.cleaned_data["newer_draft"]):
+    untold = showing.reasons_untold(review, form.cleaned_data["newer_draft"])
+    untold += showing.reasons_unadvised(review, request.user, form.cleaned_data["advice"])
+    if untold:
         return document_page(request, review, why=untold, status=409, **failed)
     try:
         signature = signing.sign_off(

@@ -11,6 +11,7 @@ from .license import Certification, License, LicenseEvent
 from .reading import Reading
 from .review_request import Contributor, ReviewRequest
 from .reviewer import Reviewer
+from .scope import ScopeRow
 from .signing_key import SigningKey, SigningKeyConfirmed, SigningKeyRevoked, WrappedKey
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "RequestClosed",
     "ReviewRequest",
     "Reviewer",
+    "ScopeRow",
     "SignOff",
     "SignOffWithdrawn",
     "SigningKey",

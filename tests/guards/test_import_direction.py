@@ -45,8 +45,6 @@ LAYERS = {
             "reporting",
             "checkpointing",
             "reminding",
-            "review_reminders",
-            "license_reminders",
             "assigning",
             "commenting",
             "secret_addresses",

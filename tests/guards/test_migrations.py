@@ -84,13 +84,20 @@ def test_changing_every_frozen_table_keeps_every_guard(whole_house, tomorrow):
     assert kept() == before
 
 
+def stored_as_it_was(table: str, **columns) -> None:
+    """A row of a table that has more columns today."""
+    values = ", ".join(["%s"] * len(columns))
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({values})", [*columns.values()])
+
+
 def test_migrations_go_back_and_forth_and_make_stored_addresses_plain(migrated_again):
     call_command("migrate", "articles", "0001", verbosity=0)
     call_command("migrate", "reviewers", "0001", verbosity=0)
     for number, slug in enumerate(["Ann_Lee", "ann-lee", "Ann-Lee"]):
         Reviewer.objects.create(public_name=str(number), slug=slug)
         StaffMember.objects.create(name=str(number), slug=slug)
-        Topic.objects.create(name=str(number), slug=slug)
+        stored_as_it_was("articles_topic", name=str(number), slug=slug, description="", crisis_help=True)
     call_command("migrate", verbosity=0)
     for model in (Reviewer, StaffMember, Topic):
         assert list(model.objects.order_by("pk").values_list("slug", flat=True)) == [
