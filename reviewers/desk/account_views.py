@@ -11,6 +11,7 @@ from ..credentials import change_own_password
 from ..refusal import Refused
 from ..rules import may_read_desk, reviewer_of
 from .access import page
+from .first_password import has_to_change
 from .forms import PasswordForm
 
 
@@ -45,4 +46,5 @@ def password(request):
 
 
 def password_page(request, form, *, status: int):
-    return page(request, "reviewers/account/password.html", {"form": form}, status=status)
+    shown = {"form": form, "given": has_to_change(request)}
+    return page(request, "reviewers/account/password.html", shown, status=status)
