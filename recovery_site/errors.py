@@ -4,6 +4,8 @@ Everybody else gets Django's own bare answer, the same for every address. The pa
 templates/500.html; it asks the database nothing.
 """
 
+from django.http import Http404
+from django.urls import resolve
 from django.views import defaults
 
 from reviewers.desk.access import page
@@ -25,3 +27,22 @@ def not_allowed(request, exception):
     if not is_for_staff(request):
         return defaults.permission_denied(request, exception)
     return page(request, "errors/not_allowed.html", status=403)
+
+
+class NothingHereMiddleware:
+    """With DEBUG on, Django answers an unknown address with a list of all addresses, whatever `handler404` says. A
+    demonstration shows what production shows. It stands last, so that the others see its answers, too: a slash that
+    is missing is still added."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        try:
+            resolve(request.path_info)
+        except Http404 as unknown:
+            return not_found(request, unknown)
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        return not_found(request, exception) if isinstance(exception, Http404) else None

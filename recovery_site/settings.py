@@ -92,6 +92,8 @@ MIDDLEWARE = [
     "reviewers.desk.privacy.NoStoreMiddleware",
     "reviewers.desk.first_password.FirstPasswordMiddleware",
 ]
+if DEBUG:
+    MIDDLEWARE.append("recovery_site.errors.NothingHereMiddleware")
 ROOT_URLCONF = "recovery_site.urls"
 WSGI_APPLICATION = "recovery_site.wsgi.application"
 TEMPLATES = [

@@ -48,3 +48,19 @@ def test_broken_page_says_what_to_do_and_asks_the_database_nothing_more(client, 
         page = client.get("/desk/live/")
     assert page.status_code == 500 and "tell the operator" in page.content.decode()
     assert "unsafe" not in page["Content-Security-Policy"] and len(queries) == asked[0]
+
+
+@pytest.mark.parametrize("address", ["/admin/nothing/", "/desk/nothing/", "/desk/live/999/stop/", "/account/nothing/"])
+def test_demonstration_answers_an_unknown_address_as_production_does(client, house, settings, address):
+    settings.DEBUG = True
+    stranger = client.get("/desk/nothing/")
+    assert stranger.status_code == 404 and stranger.content.startswith(BARE)
+    client.force_login(house.editor)
+    page = client.get(address)
+    assert page.status_code == 404 and "There is nothing at this address" in page.content.decode()
+    assert b"URLconf" not in page.content
+
+
+def test_demonstration_still_adds_the_slash_that_is_missing(client, house, settings):
+    settings.DEBUG = True
+    assert client.get("/desk/inbox").headers["Location"] == "/desk/inbox/"

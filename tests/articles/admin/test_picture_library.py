@@ -180,3 +180,10 @@ def test_whoever_may_see_drafts_sees_their_pictures(house):
         for codename in ("view_article", "view_image")
     )
     assert drafts == pictures == {"Auditors", "Editors", "Publishers", "Writers"}
+
+
+def test_library_is_called_pictures_wherever_it_is_named(house):
+    image = picture(house, title="Spray")
+    for address in (reverse("admin:index"), LIST, ADD, page_of(image), page_of(image, "delete")):
+        shown = text_of(client_of(house.editor).get(address))
+        assert "ictures" in shown and "Images" not in shown and " image " not in shown
