@@ -5,6 +5,7 @@ checkpointing.py makes them; here they are read, and the trail is held against t
 """
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from django.utils import timezone
 from reviewers.models import AuditEntry
 
 CUT = "The audit trail ends at entry {end}, but the checkpoint of {day} names entry {count}."
+HEAD = re.compile(r"([0-9]{1,18})[ :]([0-9a-f]{64})")
 OTHER = "Entry {count} of the audit trail is not the one that the checkpoint of {day} names."
 
 
@@ -32,13 +34,21 @@ class Checkpoint:
 
 def read(text: str) -> Checkpoint:
     """A line of a file of checkpoints, or `COUNT:HEAD` out of a mail. Raises ValueError."""
-    at, count, head = text.split() if " " in text else (timezone.now().isoformat(), *text.split(":"))
-    return Checkpoint(datetime.datetime.fromisoformat(at), int(count), head)
+    at, space, rest = text.partition(" ")
+    found, instant = HEAD.fullmatch(rest or at), datetime.datetime.fromisoformat(at) if space else timezone.now()
+    if found is None or instant.tzinfo is None:
+        raise ValueError(f"“{text[:200]}” is no checkpoint.")
+    return Checkpoint(instant, int(found[1]), found[2])
 
 
 def in_file(path: Path) -> list[Checkpoint]:
     """The checkpoints that a file holds. Raises OSError and ValueError."""
     return [read(line) for line in path.read_text().splitlines() if line.strip()]
+
+
+def known_in(path: Path) -> list[Checkpoint]:
+    """The same of a file that may not be there yet."""
+    return in_file(path) if path.exists() else []
 
 
 def present() -> Checkpoint | None:
@@ -58,10 +68,10 @@ def faults_against(checkpoints: list[Checkpoint]) -> Iterator[str]:
 
 
 def faults() -> Iterator[str]:
-    """The same for the file of this installation, if it has one; a file that is not there yet says nothing."""
-    path = Path(settings.CHECKPOINTS)
-    if settings.CHECKPOINTS and path.exists():
+    """The same for each line in the file of this installation, if it has one; a file that is not there yet says
+    nothing."""
+    if settings.CHECKPOINTS:
         try:
-            yield from faults_against(in_file(path)[-1:])
+            yield from faults_against(known_in(Path(settings.CHECKPOINTS)))
         except (OSError, ValueError) as error:
-            yield f"The checkpoints in {path} cannot be read: {error}"
+            yield f"The checkpoints in {settings.CHECKPOINTS} cannot be read: {error}"

@@ -8,6 +8,7 @@ import gzip
 from pathlib import Path
 
 import brotli
+from django.db.models import QuerySet
 
 from reviewers import audit
 from reviewers.models import Reviewer
@@ -146,6 +147,13 @@ def build_around(publication: Publication, before: Publication | None = None) ->
     build_each([*(each.address for each in touched), *naming.around(touched)])
     pictures.drop()
     remember_head()  # last: a page must not wait for it
+
+
+def build_records(publications: QuerySet) -> None:
+    """Build the records of these publications' codes, after an act that changed what is told of them, live or not."""
+    ledger.let_go()
+    ledger.require_own_folder(Installation.objects.first())
+    build_each(records.addresses_of(publications))
 
 
 def build_naming(row, before: dict | None = None, *, at_once: int | None = None) -> int:

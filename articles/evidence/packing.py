@@ -39,10 +39,10 @@ def pack(article: Article, *, made_at: datetime.datetime) -> bytes:
     requests = [row for row in rows if isinstance(row, ReviewRequest)]
     if not requests:
         raise NothingToProve
-    evidence = stated(article, rows, made_at)
+    evidence = stated(article, rows, made_at, title=submitted_title(requests))
     files = {
         "evidence.json": json.dumps(evidence, indent=1, sort_keys=True, ensure_ascii=False).encode(),
-        "evidence.html": summary(article, rows, evidence),
+        "evidence.html": summary(rows, evidence),
         VERIFIER.name: VERIFIER.read_bytes(),
         **{f"documents/{request.pk}.html": request.html.encode() for request in requests},
         **media(requests),
@@ -51,7 +51,12 @@ def pack(article: Article, *, made_at: datetime.datetime) -> bytes:
     return verify_evidence.zipped(files | {MANIFEST: verify_evidence.manifest(files)})
 
 
-def stated(article: Article, rows, made_at: datetime.datetime) -> dict:
+def submitted_title(requests) -> str:
+    """The title in the words that were submitted last: the article's own may be one of a draft."""
+    return json.loads(max(requests, key=lambda each: each.round).words)["title"]
+
+
+def stated(article: Article, rows, made_at: datetime.datetime, *, title: str) -> dict:
     """evidence.json: rows and acts word for word, and what a reader needs to understand them."""
     house = Installation.objects.first()
     return {
@@ -59,7 +64,7 @@ def stated(article: Article, rows, made_at: datetime.datetime) -> dict:
         "made_at": made_at.astimezone(datetime.UTC).isoformat(timespec="seconds"),
         "publisher": house.name if house else "",
         "installation": str(house.uuid) if house else "",
-        "article": {"key": article.pk, "uuid": str(article.uuid), "title": article.title},
+        "article": {"key": article.pk, "uuid": str(article.uuid), "title": title},
         "people": collecting.names_of(rows),
         "rows": {audit.row_key(row): audit.row_text(row) for row in rows},
         "attested": collecting.attested(rows),
@@ -71,10 +76,9 @@ def stated(article: Article, rows, made_at: datetime.datetime) -> dict:
     }
 
 
-def summary(article: Article, rows, evidence: dict) -> bytes:
+def summary(rows, evidence: dict) -> bytes:
     """evidence.html: the same for people."""
     shown = {
-        "article": article,
         "evidence": evidence,
         "made_at": datetime.datetime.fromisoformat(evidence["made_at"]),
         "requests": [row for row in rows if isinstance(row, ReviewRequest)],

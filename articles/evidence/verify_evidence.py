@@ -3,9 +3,10 @@
 Run it beside the unpacked files, or with the pack: `python3 verify_evidence.py [FILE.zip or FOLDER]`. It needs Python
 3.9 or newer and nothing else, asks no network, and changes nothing. It exits 1 and says what is wrong when anything is.
 
-What it cannot know is who holds a key in their hands, and whether something was left out of the pack: for the first
-the publisher's officer vouches (see who confirmed the key), for the second compare the digest that it prints with the
-one that the publisher gave you.
+What it cannot know is who holds a key in their hands: for that the publisher's officer vouches (see who confirmed the
+key). Nor can it know whether something was left out of the pack, nor whether evidence.html, what stands around the
+signed words in pages/, and this very program are the publisher's: no key has signed those. For that compare the digest
+that it prints with the one that the publisher gave you.
 """
 
 import hashlib
@@ -14,12 +15,15 @@ import json
 import re
 import sys
 import zipfile
+import zlib
 from datetime import date, datetime, timezone
 from pathlib import Path
 
 MANIFEST = "manifest.sha256"
 NO_TIME = (1980, 1, 1, 0, 0, 0)
+START = "0" * 64  # what the first act of a trail follows
 VOIDING = ("suspended", "surrendered", "revoked")
+UNREADABLE = (LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError)
 SIGNED = re.compile(rb"<!--signed ([0-9a-f]{64})-->(.*)<!--/signed-->", re.DOTALL)
 
 # Ed25519 (RFC 8032, section 5.1): the curve's prime, the order of its base point, and points as (X, Y, Z, T).
@@ -60,6 +64,12 @@ def point_of(data):
     return (x, y, 1, x * y % P)
 
 
+def is_weak(point):
+    """Whether it is one of the eight points as whose key anybody can sign (RFC 7748 calls their order small)."""
+    x, y, z, _ = times(8, point)
+    return x == 0 and y == z
+
+
 BASE = point_of((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
 
 
@@ -68,7 +78,7 @@ def has_signed(public, signature, message):
     if len(public) != 32 or len(signature) != 64:
         return False
     key, first, scalar = point_of(public), point_of(signature[:32]), int.from_bytes(signature[32:], "little")
-    if key is None or first is None or scalar >= ORDER:
+    if key is None or first is None or scalar >= ORDER or is_weak(key):
         return False
     hashed = int.from_bytes(hashlib.sha512(signature[:32] + public + message).digest(), "little") % ORDER
     left, right = times(scalar, BASE), plus(first, times(hashed, key))
@@ -95,7 +105,9 @@ def zipped(files):
     body = io.BytesIO()
     with zipfile.ZipFile(body, "w", zipfile.ZIP_STORED) as archive:
         for name in sorted(files):
-            archive.writestr(zipfile.ZipInfo(name, NO_TIME), files[name])
+            entry = zipfile.ZipInfo(name, NO_TIME)
+            entry.create_system = 3  # else the same files made other bytes on Windows
+            archive.writestr(entry, files[name])
     return body.getvalue()
 
 
@@ -110,7 +122,7 @@ def listed(files):
     yield from (
         f"{name} is not as the list of files says." for name in sorted({line[66:] for line in {*stated} ^ {*found}})
     )
-    if sorted(stated) == sorted(found) and files[MANIFEST] != manifest(files):
+    if files[MANIFEST] != manifest(files):
         yield f"{MANIFEST} is not as it was made."
 
 
@@ -122,8 +134,26 @@ def canonical(value):
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
+def parsed(text):
+    """What a JSON text says, if it can be read in one way only. Raises ValueError."""
+    return json.loads(text, object_pairs_hook=each_once, parse_constant=float_of)
+
+
+def each_once(pairs):
+    if len({name for name, _ in pairs}) != len(pairs):
+        raise ValueError("a name stands twice in one object")
+    return dict(pairs)
+
+
+def float_of(name):
+    raise ValueError(f"{name} is no number")
+
+
 def moment(text):
-    return datetime.fromisoformat(text).astimezone(timezone.utc)  # noqa: UP017  (Python 3.9 has no datetime.UTC)
+    found = datetime.fromisoformat(text)
+    if found.tzinfo is None:
+        raise ValueError(f"{text} names no time zone")
+    return found.astimezone(timezone.utc)  # noqa: UP017  (Python 3.9 has no datetime.UTC)
 
 
 # The rows. Each is a dict of texts, by the names of its columns.
@@ -133,8 +163,8 @@ class Evidence:
     """What evidence.json says, and the files beside it."""
 
     def __init__(self, files):
-        self.files, self.stated = files, json.loads(files["evidence.json"])
-        self.rows = {key: json.loads(text) for key, text in self.stated["rows"].items()}
+        self.files, self.stated = files, parsed(files["evidence.json"].decode())
+        self.rows = {key: parsed(text) for key, text in self.stated["rows"].items()}
 
     def all(self, kind, **wanted):
         """Row key -> row, of one kind, with these values."""
@@ -148,14 +178,55 @@ class Evidence:
         return list(self.all(kind, **wanted).values())
 
 
-def acts(evidence):
-    """Every act is a link of the chain, and wrote the rows as they are here."""
-    told, before = {}, 0
+def whole(evidence):
+    """Every row stands under its own key, written in one way, and every file is one that the rows name."""
+    for key, row in evidence.rows.items():
+        if key.rpartition(":")[2] != row["id"] or canonical(row) != evidence.stated["rows"][key]:
+            yield f"{key} is not a row as it is written."
+    requests = evidence.those("reviewers.reviewrequest")
+    live = [page for page in evidence.those("articles.publication") if not page["ended_at"]]
+    named = {MANIFEST, "evidence.json", "evidence.html", "verify_evidence.py"}
+    named |= {f"documents/{request['id']}.html" for request in requests} | {f"pages/{page['id']}.html" for page in live}
+    named |= {f"media/{each['name']}" for request in requests for each in parsed(request["media"])}
+    yield from (f"{name} belongs to nothing in this pack." for name in sorted(evidence.files.keys() - named))
+
+
+def one_article(evidence):
+    """All of it is about the article that it says it is about."""
+    article, requests = evidence.stated["article"], evidence.those("reviewers.reviewrequest")
+    subject = f"article:{article['uuid'].replace('-', '')}"
+    yield from (f"Request {each['id']} is about something else." for each in requests if each["subject"] != subject)
+    for kind in ("articles.articleversion", "articles.publication"):
+        for key, row in evidence.all(kind).items():
+            if row["article_id"] != str(article["key"]):
+                yield f"{key} is of another article."
+    newest = max(requests, key=lambda each: int(each["round"]))
+    if article["title"] != parsed(newest["words"])["title"]:
+        yield "The title is not that of the words that were submitted last."
+
+
+def chain(evidence):
+    """Every act is a link of the chain, and none comes after its end."""
+    before, end = {"seq": 0, "hash": START}, evidence.stated["end_of_trail"]
     for act in evidence.stated["acts"]:
-        if act["hash"] != sha(act["prev_hash"] + act["payload"]) or act["seq"] <= before:
+        if not follows(act, before) or act["hash"] != sha(act["prev_hash"] + act["payload"]):
             yield f"Act {act['seq']} of the audit trail is not as it was written."
-        before = act["seq"]
-        told.update(json.loads(act["payload"])["rows"])
+        before = act
+    if end["seq"] < before["seq"] or (end["seq"] == before["seq"] and end["hash"] != before["hash"]):
+        yield "The audit trail does not end where the pack says."
+
+
+def follows(act, before):
+    """Whether an act comes after another, and on its hash where it comes right after it."""
+    steps = act["seq"] - before["seq"]
+    return type(act["seq"]) is int and steps > 0 and (steps > 1 or act["prev_hash"] == before["hash"])
+
+
+def acts(evidence):
+    """The newest act on each row wrote it as it is here."""
+    told = {}
+    for act in evidence.stated["acts"]:
+        told.update(parsed(act["payload"])["rows"])
     for key, text in evidence.stated["rows"].items():
         if told.get(key) != sha(text):
             yield f"{key} is not what a recorded act wrote."
@@ -164,7 +235,7 @@ def acts(evidence):
 def documents(evidence):
     """Every document is what its digest says: words, page and pictures."""
     for key, request in evidence.all("reviewers.reviewrequest").items():
-        media = json.loads(request["media"])
+        media = parsed(request["media"])
         parts = {name: request[name] for name in ("language", "renderer")}
         whole = canonical({**parts, "html": sha(request["html"]), "words": sha(request["words"]), "media": media})
         if sha(whole) != request["document_digest"]:
@@ -194,9 +265,11 @@ def key_signed(evidence, name, row):
     if key is None:
         yield "names no key"
         return
-    if not has_signed(bytes.fromhex(key["public_key"]), bytes.fromhex(row["signature"]), text.encode()):
+    public, signature = bytes.fromhex(key["public_key"]), bytes.fromhex(row["signature"])
+    written_so = [public.hex(), signature.hex()] == [key["public_key"], row["signature"]]
+    if not written_so or not has_signed(public, signature, text.encode()):
         yield "bears no signature of its signer's key"
-    if plain(json.loads(text)) != plain(attested(evidence, row, key)):
+    if plain(parsed(text)) != plain(attested(evidence, row, key)):
         yield "is not what the key has signed"
     signed = moment(row["signed_at"])
     confirmed = evidence.those("reviewers.signingkeyconfirmed", key_id=key["id"])
@@ -293,17 +366,17 @@ def pages(evidence):
     """Every page stood on as many signatures as it needed, and shows the signed document byte for byte."""
     for page in evidence.those("articles.publication"):
         address, started = page["address"], moment(page["started_at"])
-        request = evidence.one(
-            "reviewers.reviewrequest", evidence.one("reviewers.signoff", page["sign_off_id"])["request_id"]
-        )
+        stands_on = evidence.one("reviewers.signoff", page["sign_off_id"])
+        request = evidence.one("reviewers.reviewrequest", stands_on["request_id"])
         made = [s for s in evidence.those("reviewers.signoff", request_id=request["id"]) if stood(evidence, s, started)]
-        if len({each["signer_id"] for each in made}) < int(request["signatures_required"]):
+        required = max(int(request["signatures_required"]), 1)
+        if stands_on not in made or len({each["signer_id"] for each in made}) < required:
             yield f"/{address}/ went up without all the signatures it required."
         if not evidence.those("articles.submission", request_id=request["id"], version_id=page["version_id"]):
             yield f"/{address}/ shows another version than was signed."
         body = evidence.files.get(f"pages/{page['id']}.html")
-        shown = SIGNED.search(body) if body is not None else None
-        if body is not None and (not shown or shown.group(2) != request["html"].encode()):
+        signed = (request["document_digest"].encode(), request["html"].encode())
+        if body is not None and SIGNED.findall(body) != [signed]:
             yield f"/{address}/ does not show what was signed."
 
 
@@ -312,23 +385,42 @@ def faults(files):
     found = list(listed(files))
     try:
         evidence = Evidence(files)
-        for check in (acts, documents, signatures, pages):
+        for check in (whole, one_article, chain, acts, documents, signatures, pages):
             found += check(evidence)
-    except (KeyError, ValueError, TypeError, AttributeError) as error:
+    except UNREADABLE as error:
         found.append(f"The evidence cannot be read to its end: {error!r}")
     return found
 
 
 def told(files):
-    """What was proven, in lines."""
+    """What was proven, in lines: of each document, who has signed it."""
     evidence = Evidence(files)
     yield f"{evidence.stated['article']['title']} ({evidence.stated['publisher']}): everything holds."
-    for row in evidence.those("reviewers.signoff"):
-        name = ", ".join([row["printed_name"], *row["post_nominals"]])
-        withdrawn = evidence.those("reviewers.signoffwithdrawn", sign_off_id=row["id"])
-        gone = f"; withdrawn {withdrawn[0]['withdrawn_at'][:10]}" if withdrawn else ""
-        yield f"  {row['signed_at'][:10]}  {name}: {row['meaning']}{gone}"
-    yield f"Digest of this pack: {sha(files[MANIFEST])}"
+    for request in evidence.those("reviewers.reviewrequest"):
+        signed = evidence.those("reviewers.signoff", request_id=request["id"])
+        yield f"  documents/{request['id']}.html{'' if signed else ': nobody has signed it'}"
+        yield from (f"    {told_of(evidence, row)}" for row in signed)
+    yield "No key has signed evidence.html, nor what stands around the signed words in pages/."
+    yield f"Digest of this pack, to compare with the publisher's: {sha(files[MANIFEST])}"
+
+
+def told_of(evidence, row):
+    """Who signed, and what became of it."""
+    name = ", ".join([row["printed_name"], *row["post_nominals"]])
+    withdrawn = evidence.those("reviewers.signoffwithdrawn", sign_off_id=row["id"])
+    gone = f"; withdrawn {day_of(withdrawn[0]['withdrawn_at'])}" if withdrawn else ""
+    return f"{day_of(row['signed_at'])}  {name}: {row['meaning']}{gone}"
+
+
+def day_of(text):
+    return moment(text).date().isoformat()
+
+
+def printable(line):
+    """A line that stays one, whatever a pack puts into it, and that any screen can show."""
+    shown = "".join(each if each.isprintable() else "?" for each in line)
+    code = sys.stdout.encoding or "ascii"
+    return shown.encode(code, "backslashreplace").decode(code)
 
 
 def main(given):
@@ -336,9 +428,10 @@ def main(given):
     try:
         files, found = read(path)
         found += faults(files)
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
-        found = [f"{path} is not a whole evidence pack: {error}"]
-    print("\n".join(found or told(files)))
+        lines = found or list(told(files))
+    except (OSError, RuntimeError, zipfile.BadZipFile, zlib.error, *UNREADABLE) as error:
+        lines = found = [f"{path} is not a whole evidence pack: {error}"]
+    print("\n".join(map(printable, lines)))
     return 1 if found else 0
 
 

@@ -1,6 +1,8 @@
 """Checkpoints of the audit trail: a line and a mail a day, against which a trail that was written anew is found."""
 
 import datetime
+import errno
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core import mail
@@ -101,6 +103,69 @@ def test_trail_that_was_written_anew_is_found(house, file):
     assert sentence in run("verify").err
     file.unlink()
     assert sentence in run("verify", "--checkpoint", f"{kept.count}:{kept.head}").err
+
+
+def test_trail_that_was_written_anew_gets_no_new_checkpoint_and_stays_found(house, file, monkeypatch):
+    list(checkpointing.make())
+    kept = file.read_text()
+    written_anew()
+    later(monkeypatch, hours=25)
+    assert "is not the one that the checkpoint of" in run("tick").err
+    assert file.read_text() == kept
+    file.write_text(f"{kept}{checkpoints.present()}\n")
+    assert "is not the one that the checkpoint of" in run("verify").err
+
+
+def test_clock_that_once_ran_ahead_keeps_no_checkpoint_back(house, file, settings, monkeypatch):
+    settings.CHECKPOINT_ADDRESSES = KEEPERS
+    with monkeypatch.context() as ahead:
+        later(ahead, days=4000)
+        list(checkpointing.make())
+    factories.draft_article(house)
+    list(checkpointing.make())
+    assert len(checkpoints.in_file(file)) == 2
+    assert Notice.objects.filter(kind=checkpointing.KIND).count() == 4
+
+
+def test_line_that_could_not_be_written_whole_is_taken_back(house, file, monkeypatch):
+    list(checkpointing.make())
+    kept = file.read_text()
+    factories.draft_article(house)
+    later(monkeypatch, hours=25)
+    with monkeypatch.context() as full:
+        full.setattr(checkpointing.os, "fsync", no_space)
+        [fault] = checkpointing.make()
+    assert "No space left" in fault
+    assert file.read_text() == kept
+    assert list(checkpointing.make()) == []
+    assert len(checkpoints.in_file(file)) == 2
+
+
+def no_space(descriptor):
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_ticks_at_once_write_one_line(house, file):
+    now = checkpoints.present()
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda _: checkpointing.add(file, now), range(8)))
+    assert checkpoints.in_file(file) == [checkpoints.read(str(now))]
+
+
+def test_last_line_without_an_end_swallows_no_other(house, file, monkeypatch):
+    file.write_text(str(checkpoints.present()))
+    factories.draft_article(house)
+    later(monkeypatch, hours=25)
+    assert list(checkpointing.make()) == []
+    assert len(checkpoints.in_file(file)) == 2
+
+
+@pytest.mark.parametrize("text", ["2026-06-01T00:00:00 12 abc", f"2026-06-01T00:00:00+00:00 {'9' * 30} abc", "1:ab"])
+def test_line_that_says_something_else_stops_no_tick(house, file, text):
+    file.write_text(f"{text}\n")
+    ended = run("tick")
+    assert ended.code == 0 and "could be written" in ended.err
+    assert "cannot be read" in run("verify").err
 
 
 def test_trail_that_was_cut_is_found(house, file):

@@ -10,6 +10,7 @@ from reviewers import signing
 from reviewers.models import SignOff
 from tests import factories
 from tests.articles.acting import done
+from tests.articles.damage import past_the_guards
 
 
 @pytest.fixture
@@ -74,6 +75,56 @@ def test_withdrawn_signature_is_told(house, live):
     page = record(newest(live))
     assert "Withdrawn on" in page
     assert "A wrong dose" not in page
+
+
+def signed_again(house, article, **changes):
+    factories.edited(house, article, **changes)
+    drafting.submit_for_review(by=house.editor, article=article)
+    factories.sign(house, article)
+    done(lambda: publishing.publish(by=house.publisher, version=versions.latest(article)))
+
+
+@pytest.mark.parametrize("down", ["replaced", "paused"])
+def test_withdrawn_signature_under_words_that_are_not_live_is_told_at_once(house, live, down):
+    first, sign_off = newest(live), SignOff.objects.get()
+    if down == "replaced":
+        signed_again(house, live, lead="Changed words.")
+    else:
+        done(lambda: publishing.pause(by=house.publisher, article=live, reason="review-overdue"))
+    done(lambda: signing.withdraw_sign_off(by=house.pharmacist, sign_off=sign_off, reason="A wrong dose."))
+    assert "Withdrawn on" in record(first)
+
+
+def test_older_words_that_are_published_again_are_current_and_follow_every_act(house, live):
+    older = versions.latest(live)
+    signed_again(house, live, lead="Changed words.")
+    changed = newest(live)
+    done(lambda: publishing.publish(by=house.publisher, version=older))
+    assert "This code is current." in record(newest(live))
+    assert "were replaced on" in record(changed)
+    done(lambda: publishing.pause(by=house.publisher, article=live, reason="review-overdue"))
+    assert "This code is current." not in record(newest(live))
+    done(lambda: publishing.put_back(by=house.publisher, article=live))
+    assert "This code is current." in record(newest(live))
+
+
+def test_pause_that_lasted_too_long_is_not_told_as_one_for_now(house, live, settings):
+    done(lambda: publishing.pause(by=house.publisher, article=live, reason="review-overdue"))
+    assert "off this site for now" in record(newest(live))
+    settings.PAUSE_DAYS = 0
+    reconciling.reconcile()
+    assert "taken down on" in record(newest(live))
+
+
+def test_replaced_page_of_which_a_restored_backup_knows_no_end_is_told_without_a_day(house, live):
+    other = done(lambda: factories.live_article(house, "Another page"))
+    done(lambda: publishing.replace(by=house.publisher, article=live, address=other.address))
+    with past_the_guards():
+        Publication.objects.filter(pk=newest(live).pk).update(ended_at=None, ended_by=None, end_kind="", end_reason="")
+    reconciling.reconcile()
+    page = record(newest(live))
+    assert "were signed. Another page took their place." in page
+    assert f'href="/{other.address}/"' in page
 
 
 def test_license_that_ended_since_is_told(house, live):
