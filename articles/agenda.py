@@ -52,7 +52,8 @@ class Week:
 
 def weeks(found: list[Event], *, number: int = 8) -> list[Week]:
     """The present week and the next ones. What is late counts in the present week."""
-    first = worklist.today() - datetime.timedelta(days=worklist.today().weekday())
+    today = worklist.today_here()
+    first = today - datetime.timedelta(days=today.weekday())
     mondays = [first + datetime.timedelta(weeks=each) for each in range(number)]
     counted = {monday: {"live": 0, "due": 0} for monday in mondays}
     for event in found:

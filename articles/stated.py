@@ -21,6 +21,7 @@ from .checks.replacing import article_for, fitted, replaced, stands_in_text
 from .checks.wording import wording
 from .models import Correction, RetiredFact, Term
 
+LISTS = ("key_points", "sections", "references")  # parts with words of ours
 OPENERS = " \u00a0“\"‘'(["
 
 
@@ -204,7 +205,7 @@ def source_of(words: dict, part: str, field: str) -> str:
     field = stored_field(part, field)
     if not part:
         return words[field]
-    return next(each[field] for name in ("key_points", "sections") for each in words[name] if each["uuid"] == part)
+    return next(each[field] for name in LISTS for each in words[name] if each["uuid"] == part)
 
 
 def corrected(words: dict, chosen: list[tuple[Place, str]]) -> dict:
@@ -220,7 +221,7 @@ def corrected(words: dict, chosen: list[tuple[Place, str]]) -> dict:
                 part = part | {stored: replaced(part[stored], field, each)}
         return part
 
-    lists = {name: [part_with(each, each["uuid"]) for each in words[name]] for name in ("key_points", "sections")}
+    lists = {name: [part_with(each, each["uuid"]) for each in words[name]] for name in LISTS}
     return part_with(words, "") | lists
 
 

@@ -69,6 +69,11 @@ class Row(SimpleNamespace):
         """Whether the newest words were never submitted, and are not live."""
         return self.version is not None and self.version not in (self.asked_version, self.live_version)
 
+    @property
+    def today(self) -> datetime.date:
+        """The day in the house's time zone: what is due today is not late while it is still that day there."""
+        return today(self.zone)
+
     def days(self, since: datetime.datetime) -> int:
         return (timezone.now() - since).days
 
@@ -93,14 +98,19 @@ class Row(SimpleNamespace):
             yield f"withdrawn {on(self.withdraw_at, self.zone)}"
 
     def late(self) -> Iterator[str]:
-        if self.due_on and self.due_on < today():
+        if self.due_on and self.due_on < self.today:
             yield f"was due {self.due_on:%b} {self.due_on.day}, {self.due_on.year}"
-        if self.review_due and self.review_due < today():
+        if self.review_due and self.review_due < self.today:
             yield f"review was due {self.review_due:%b} {self.review_due.day}, {self.review_due.year}"
 
 
-def today() -> datetime.date:
-    return timezone.now().date()
+def today(zone: zoneinfo.ZoneInfo) -> datetime.date:
+    return timezone.now().astimezone(zone).date()
+
+
+def today_here() -> datetime.date:
+    """The day in the house's time zone."""
+    return today(zone_or_utc(Installation.objects.values_list("time_zone", flat=True).first()))
 
 
 def on(instant: datetime.datetime, zone: zoneinfo.ZoneInfo) -> str:
@@ -195,7 +205,7 @@ def belongs(row: Row, name: str, *, user) -> bool:
         "waiting": lambda: row.is_asked,
         "ready": lambda: row.is_ready,
         "scheduled": lambda: any(row.planned()),
-        "due": lambda: bool(row.review_due) and today() <= row.review_due <= today() + SOON,
+        "due": lambda: bool(row.review_due) and row.today <= row.review_due <= row.today + SOON,
         "overdue": lambda: late,
         "blocked": lambda: bool(row.blocks),
     }[name]()

@@ -224,6 +224,8 @@ SIGNING_ATTEMPTS = 5  # wrong passwords at the desk before signing rests
 SIGNING_REST_MINUTES = 15
 SIGN_IN_ATTEMPTS_FROM_ONE_ADDRESS = 20  # wrong passwords for any accounts; one account rests after SIGNING_ATTEMPTS
 SECURITY_ADDRESS = env.str("SECURITY_ADDRESS", default="")  # hears of too many wrong passwords, as the officers do
+CHECKPOINTS = env.str("CHECKPOINTS", default="")  # a file on another disk or machine: how far the audit trail had come
+CHECKPOINT_ADDRESSES = listed(env.str("CHECKPOINT_ADDRESSES", default=""))  # who keeps the same by mail; better two
 VISITOR_HEADER = None if DEBUG else "HTTP_X_FORWARDED_FOR"  # deploy/nginx.conf writes it anew for each request
 PG_BIN = env.str("PG_BIN", default="")  # folder of PostgreSQL's programs, when they are not on the PATH
 # What Django answers; every other address is a built page. deploy/nginx.conf says the same.

@@ -12,7 +12,8 @@ from js_asset import Media
 
 from reviewers.admin.refusals import RefusalsTold
 
-from .. import drafting, keeping, scheduling, versions, where
+from .. import drafting, keeping, scheduling, versions, where, worklist
+from ..local_times import zone_or_utc
 from ..models import Article
 from . import acts, bulk, findings, history, links, next_step, references, unsaved
 from .both_texts import differences
@@ -159,13 +160,15 @@ def has_version(article: Article) -> bool:
 def beside_the_form(article: Article, *, by) -> dict:
     """What the page shows of an article that was just opened, as it is stored, whatever the form holds."""
     stands = where.where_it_stands(article, by=by, newest=article.last)
+    duty, today = getattr(article, "duty", None), worklist.today(zone_or_utc(article.house_zone))
     return {
         "where": stands,
         "step": next_step.next_step(stands, by=by),
         "turn": next_step.whose_turn(stands, by=by),
-        "dates": next_step.dates(stands, timezone.localdate()),
+        "dates": next_step.dates(stands, today),
         "plans": scheduling.open_plans(article),
-        "duty": getattr(article, "duty", None),
+        "duty": duty,
+        "duty_is_late": bool(duty) and duty.is_late(today),
         "open_comments": article.open_comments,
         "days": next_step.days_on_the_desk(stands, timezone.now()),
     }

@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce
 
 from .. import drafting, versions
 from ..facts import newest_versions
-from ..models import Article, ArticleVersion, Byline, Comment, KeyPoint, Topic
+from ..models import Article, ArticleVersion, Byline, Comment, Installation, KeyPoint, Topic
 from .drawing import DIRECT
 from .lines import LineField
 from .rich_text import RichTextFormField
@@ -115,10 +115,12 @@ def typed(form, name: str):
 
 def opened(key) -> Article | None:
     """An article with all its parts, as its page needs it: who looks after it, how many remarks wait for an answer
-    (`open_comments`), and its newest version (`last`)."""
+    (`open_comments`), the time zone of the house (`house_zone`), and its newest version (`last`)."""
     remarks = Comment.objects.filter(article=OuterRef("pk"), parent=None, resolved_at=None).order_by()
     waiting = Coalesce(Subquery(remarks.values("article").annotate(number=Count("pk")).values("number")), 0)
-    beside = versions.whole().select_related("topic", "duty__assignee").annotate(open_comments=waiting)
+    zone = Subquery(Installation.objects.values("time_zone")[:1])
+    beside = versions.whole().select_related("topic", "duty__assignee")
+    beside = beside.annotate(open_comments=waiting, house_zone=zone)
     article = beside.filter(pk=key).first()
     if article:
         article.last = newest_versions([article.pk], whole=True).first()

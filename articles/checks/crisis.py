@@ -54,7 +54,7 @@ def spoken_of(passages: list[Passage]) -> tuple[Counter, set[str]]:
     every reader of the page reads it."""
     counts, subjects = Counter(), set()
     for passage in passages:
-        is_read = passage.field != "description" and not figure_words(passage.field)
+        is_read = passage.field not in ("description", "note") and not figure_words(passage.field)
         for phrase, _, _ in INDEX.matches(passage.tokens, passage.text):
             counts[phrase.owner] += is_read or phrase.owner not in HELPS
             if passage.field in PROMINENT:

@@ -127,8 +127,8 @@ class Passage:
 
 
 def passages(words: dict) -> list[Passage]:
-    """Every passage that a reader reads as prose, in reading order. References and credited people are not among
-    them: a title is as it is."""
+    """Every passage that a reader reads as prose, in reading order. Of a reference only the note is among them, since
+    it is ours: a title is as it is, and so is a name."""
     return [passage for passage in all_passages(words) if passage.text.strip()]
 
 
@@ -143,6 +143,8 @@ def all_passages(words: dict) -> Iterator[Passage]:
         yield passage_of(section["uuid"], "heading", section["heading"], f"heading “{section['heading']}”")
         yield passage_of(section["uuid"], "body", section["body"], f"section “{section['heading']}”")
         yield from figure_passages(section["uuid"], section["body"], f"section “{section['heading']}”")
+    for reference in words["references"]:
+        yield passage_of(reference["uuid"], "note", reference["note"], f"note of the reference “{reference['title']}”")
     yield passage_of("", "what_changed", words["what_changed"], ARTICLE_FIELDS["what_changed"])
 
 

@@ -13,7 +13,7 @@ from reviewers import audit
 from reviewers.models import Reviewer
 
 from ..models import Installation, Publication, StaffMember, Topic
-from . import composing, ledger, naming, pictures, registry
+from . import composing, ledger, naming, pictures, records, registry
 from .disk import content, names_below, sync_folder, write
 from .documents import NotSigned, document_of
 from .heads import remember_head
@@ -22,6 +22,7 @@ PAGES = ("index.html", "index.html.br", "index.html.gz", "gone.html", "paused.ht
 ROOT_FILES = ("404.html", "robots.txt", "sitemap.xml", "moved.map")
 BROTLI_QUALITY = 9
 AT_ONCE = 30  # pages that a change of site words builds while somebody waits for it
+FIXED = {"how-we-review": "articles/how_we_review.html", registry.RECORDS: "articles/check.html"}
 PEOPLE = {
     registry.PEOPLE: (StaffMember, composing.staff_page),
     registry.REVIEWERS: (Reviewer, composing.reviewer_page),
@@ -80,9 +81,11 @@ def site_page_at(address: str) -> bytes | None:
     """The page of site words at an address, or None when there is none."""
     if address == "":
         return composing.home_page()
-    if address == "how-we-review":
-        return composing.composed("articles/how_we_review.html", address="how-we-review")
+    if address in FIXED:
+        return composing.composed(FIXED[address], address=address)
     kind, _, slug = address.rpartition("/")
+    if kind == registry.RECORDS:
+        return records.record_page(slug)
     if kind in PEOPLE:
         model, page = PEOPLE[kind]
         person = model.objects.filter(slug=slug).first()

@@ -21,7 +21,7 @@ from ..models import Installation, Publication, StaffMember, Topic
 from ..models.publication import EndReason
 from ..months import months_later
 from . import ledger, registry
-from .documents import Document, documents_of
+from .documents import Document, code_of, documents_of
 from .structured import json_ld
 
 LATEST = 12
@@ -97,6 +97,7 @@ def article_page(document: Document) -> bytes:
         site=shown,
         words=words,
         document_digest=document.request.document_digest,
+        code=code_of(document.request.document_digest),
         signed_html=mark_safe(document.request.html),
         sign_offs=signatures,
         credited=people,

@@ -14,6 +14,8 @@ from reviewers.signing import document_digest, valid_sign_offs
 from ..models import Publication
 from ..schemas import read_words
 
+GROUP, GROUPS = 4, 3  # characters of a code, as it is printed
+
 
 class NotSigned(Exception):
     """The document behind a publication cannot be proven to be signed; its page must not be shown."""
@@ -31,6 +33,11 @@ class Document:
     @property
     def title(self) -> str:
         return self.words["title"]
+
+
+def code_of(digest: str) -> str:
+    """The beginning of a document's digest in groups, as the address of its record has it: "bd85-cb03-1615"."""
+    return "-".join(digest[start : start + GROUP] for start in range(0, GROUP * GROUPS, GROUP))
 
 
 def document_of(publication: Publication) -> Document:

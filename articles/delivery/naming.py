@@ -6,14 +6,14 @@ from reviewers.models import Reviewer
 
 from ..models import Installation, Publication, Redirect, StaffMember, Topic
 from ..models.publication import EndKind
-from . import registry
+from . import records, registry
 
 DOWN = (EndKind.WITHDRAWN, EndKind.PAUSED)  # their pages name live articles on the same topic
 
 
 def around(publications: list[Publication]) -> list[str]:
-    """Pages that list these publications: home, their topics, their people, and ended pages on the same topics or
-    on topics without a live page, which name any."""
+    """Pages that list these publications: their records, home, their topics, their people, and ended pages on the same
+    topics or on topics without a live page, which name any."""
     words = [each.sign_off.request.words for each in publications]
     people = [each for each in StaffMember.objects.all() if any(str(each.uuid) in text for text in words)]
     requests = [each.sign_off.request_id for each in publications]
@@ -21,7 +21,8 @@ def around(publications: list[Publication]) -> list[str]:
     here = Q(topic__in=[each.topic_id for each in publications])
     ended = Publication.objects.filter(here | ~Q(topic__in=filled_topics()), end_kind__in=DOWN)
     topics = [each.topic.slug for each in publications]
-    return ["", *topics, *map(profile_of, people), *map(profile_of, reviewers), *addresses_of(ended)]
+    told = map(records.address_of, publications)
+    return [*told, "", *topics, *map(profile_of, people), *map(profile_of, reviewers), *addresses_of(ended)]
 
 
 def filled_topics() -> QuerySet:
@@ -43,7 +44,8 @@ def showing(row, before: dict) -> list[str]:
         naming = live.filter(sign_off__request__sign_offs__reviewer=row.pk)
     else:
         naming = live.filter(sign_off__request__words__contains=str(row.uuid))
-    return [profile_of(row), profile_of(row, former), *addresses_of(naming)]
+    told = records.addresses_signed_by(row) if isinstance(row, Reviewer) else []
+    return [profile_of(row), profile_of(row, former), *addresses_of(naming), *told]
 
 
 def pages_of(topic: Topic, before: dict) -> list[str]:
@@ -57,7 +59,7 @@ def pages_of(topic: Topic, before: dict) -> list[str]:
 
 
 def everything() -> list[str]:
-    return [*registry.site_addresses(), *registry.article_addresses()]
+    return [*registry.site_addresses(), *registry.article_addresses(), *records.addresses()]
 
 
 def profile_of(person: StaffMember | Reviewer, slug: str = "") -> str:

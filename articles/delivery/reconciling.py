@@ -10,7 +10,7 @@ from pathlib import Path
 from django.conf import settings
 
 from ..models import Installation, Publication
-from . import building, composing, heads, ledger, pictures, registry
+from . import building, composing, heads, ledger, naming, pictures, records
 
 MANY = 10
 UNREADABLE = "Line {} of {} cannot be read. Take it out once you know that the page it spoke of is down."
@@ -38,7 +38,7 @@ def own_folder(*, claim: bool = True) -> None:
 
 def every_address() -> list[str]:
     """Every address that has or may have a file: what the database knows, and what lies on the disk."""
-    known = [*registry.site_addresses(), *registry.article_addresses(), *addresses_on_disk()]
+    known = [*naming.everything(), *addresses_on_disk()]
     return list(dict.fromkeys(known))
 
 
@@ -146,6 +146,8 @@ def sweep(inside: Path) -> bool:
 
 
 def unknown_pages() -> list[str]:
-    """Addresses with a live page on disk for which the database has no publication, ended or not."""
-    known = {*registry.site_addresses(), *registry.article_addresses()}
-    return [address for address in dict.fromkeys(addresses_on_disk()) if address not in known]
+    """Addresses with a page on disk for which the database has no publication, ended or not. The record of a code
+    counts with the page that it is about."""
+    known = set(naming.everything())
+    found = dict.fromkeys(addresses_on_disk())
+    return [address for address in found if address not in known and not records.is_record(address)]

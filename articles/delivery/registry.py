@@ -17,8 +17,8 @@ from ..models import Publication, Redirect, StaffMember, Topic
 from ..models.publication import EndKind
 from . import ledger
 
-PEOPLE, REVIEWERS = "people", "reviewers"
-FIXED = ("", "how-we-review")
+PEOPLE, REVIEWERS, RECORDS = "people", "reviewers", "verify"
+FIXED = ("", "how-we-review", RECORDS)
 # First parts of addresses that no article, topic or redirect may have.
 RESERVED = (
     *(prefix.strip("/") for prefix in settings.DJANGO_PREFIXES),
@@ -28,7 +28,6 @@ RESERVED = (
     "media",
     "search",
     "feedback",
-    "verify",
 )
 
 

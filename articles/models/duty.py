@@ -1,8 +1,9 @@
 """Duty: who looks after an article, and until when. A table of its own, so that it can never be words."""
 
+import datetime
+
 from django.conf import settings
 from django.db import models
-from django.utils import timezone
 
 from .article import Article
 
@@ -21,9 +22,9 @@ class Duty(models.Model):
     class Meta:
         verbose_name_plural = "duties"
 
-    @property
-    def is_late(self) -> bool:
-        return bool(self.due_on) and self.due_on < timezone.now().date()
+    def is_late(self, today: datetime.date) -> bool:
+        """Whether it was due before the day that it is in the house."""
+        return bool(self.due_on) and self.due_on < today
 
     def __str__(self):
         return f"{self.article}: {self.assignee or 'nobody'}"

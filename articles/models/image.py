@@ -64,6 +64,8 @@ class Image(models.Model):
     uploaded_at = models.DateTimeField(editable=False)
 
     class Meta:
+        verbose_name = "picture"
+        verbose_name_plural = "pictures"
         ordering = ["-id"]
         constraints = [
             models.CheckConstraint(

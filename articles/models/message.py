@@ -7,7 +7,8 @@ from django.db.models import Q
 
 class Notice(models.Model):
     """One line in somebody's inbox, with where to go. Seen or not; never sent again. Without a person it is in no
-    inbox, and only its mail says it: to the security address."""
+    inbox, and only its mail says it: to the security address, or to
+    whoever keeps the checkpoints."""
 
     class Kind(models.TextChoices):
         SENT_BACK = "sent-back", "Sent back"
@@ -25,6 +26,7 @@ class Notice(models.Model):
         LICENSE_ENDS = "license-ends", "A license ends"
         CHECK_DUE = "check-due", "A license has to be checked"
         REVIEW_DUE = "review-due", "Medical review due"
+        CHECKPOINT = "checkpoint", "Checkpoint of the audit trail"
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices", null=True)
     kind = models.CharField(max_length=20, choices=Kind)

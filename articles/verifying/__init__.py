@@ -16,7 +16,7 @@ from ..models import ArticleVersion, Publication
 from .keys import keys
 from .pages import files, held_down, pictured, publications
 from .signatures import sign_offs
-from .trail import chain, frozen_models, heads, witnesses
+from .trail import chain, frozen_models, heads, kept, witnesses
 from .words import closings, requests, submissions, versions
 
 __all__ = ["SHOWN", "counts", "faults", "frozen_models", "guards", "held_down", "told"]
@@ -48,6 +48,7 @@ CHECKS = (
     guards,
     chain,
     heads,
+    kept,
     witnesses,
     versions,
     requests,

@@ -10,6 +10,7 @@ from reviewers import audit
 from reviewers.guards import installer
 from reviewers.models import Attempt, AuditEntry
 
+from .. import checkpoints
 from ..delivery import heads as remembered
 from ..delivery import ledger, reconciling
 
@@ -23,6 +24,11 @@ def heads() -> Iterator[str]:
     with contextlib.suppress(ledger.ForeignFolder):
         reconciling.own_folder(claim=False)
         yield from remembered.faults()
+
+
+def kept() -> Iterator[str]:
+    """What the newest checkpoint in this installation's own file names."""
+    yield from checkpoints.faults()
 
 
 def frozen_models() -> list:

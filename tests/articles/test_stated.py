@@ -131,3 +131,12 @@ def test_every_field_of_a_part_can_be_corrected():
     assert "old line" not in str({**after, "description": ""}).lower()
     assert after["key_points"][0]["text"] == "A new line." and after["title"] == "The new line"
     assert after["references"] == before["references"]
+
+
+def test_note_of_a_reference_is_ours_to_mend_and_its_title_is_not():
+    before = words("<p>Nothing here.</p>")
+    before["references"][0] |= {"title": "The old line", "note": "Cites the old line."}
+    places = seeker(stated.of_phrase("old line").looked_for).places(before)
+    assert [place.field for place in places] == ["note"]
+    [after] = corrected(before, [(place, place.fitted("988 line")) for place in places])["references"]
+    assert (after["title"], after["note"]) == ("The old line", "Cites the 988 line.")

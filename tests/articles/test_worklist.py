@@ -29,6 +29,8 @@ def build():
     return house
 
 
+DAY = timezone.now().date() + datetime.timedelta(days=10)
+
 built, house = houses.fixtures(build)
 
 
@@ -130,8 +132,18 @@ def test_page_whose_review_is_due_soon_or_over_is_listed(house, settings, monkey
     due = worklist.months_later(signed_on, settings.REVIEW_DUE_MONTHS)
     for days, name in ((-20, "due"), (1, "overdue")):
         day = due + datetime.timedelta(days=days)
-        monkeypatch.setattr(worklist, "today", lambda day=day: day)
+        monkeypatch.setattr(worklist, "today", lambda zone, day=day: day)
         assert "Live one" in found(house)[name]
+
+
+@pytest.mark.parametrize(("zone", "late"), [("Pacific/Kiritimati", True), ("UTC", False), ("Pacific/Pago_Pago", False)])
+def test_what_is_due_today_is_late_when_that_day_is_over_where_the_house_is(house, monkeypatch, zone, late):
+    """At noon in Greenwich the next day has begun on Kiritimati."""
+    Installation.objects.update(time_zone=zone)
+    assigning.assign(by=house.editor, article=house.live, assignee=house.editor, due_on=DAY)
+    noon = datetime.datetime.combine(DAY, datetime.time(12), tzinfo=datetime.UTC)
+    monkeypatch.setattr(worklist.timezone, "now", lambda: noon)
+    assert ("Live one" in found(house).get("overdue", [])) == late
 
 
 def test_guess_of_the_importer_blocks(house):

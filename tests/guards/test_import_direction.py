@@ -43,6 +43,7 @@ LAYERS = {
             "after_ending",
             "messaging",
             "reporting",
+            "checkpointing",
             "reminding",
             "assigning",
             "commenting",

@@ -86,3 +86,12 @@ def test_part_is_named_by_its_heading_and_not_by_a_picture_in_it():
 def test_captions_and_cards_stand_on_lines_of_their_own():
     card = '<div data-care="urgent">Call a doctor</div>'
     assert rich(f"{figure(caption='One')}{figure(caption='Two')}{card}More").text == "One\nTwo\nCall a doctor\nMore"
+
+
+def test_note_of_a_reference_is_read_by_every_check_of_words_and_offers_no_help_line():
+    [reference] = WORDS["references"]
+    noted = WORDS | {"references": [reference | {"title": "Addicts", "note": "Written for addicts. Call 988."}]}
+    found = [each for each in findings_of(noted, terms=TERMS, facts=FACTS) if each.field == "note"]
+    assert [(each.part, each.quote) for each in found] == [(reference["uuid"], "addicts")]
+    suicide = noted | {"lead": "Some think of suicide."}
+    assert "suicide-without-help" in [each.code for each in findings_of(suicide)]
