@@ -33,6 +33,7 @@ SENTENCES = {
     "reviewers.reviewer": "No reviewer yet. A credentials officer adds the first clinician here, then confirms the "
     "account and records the license.",
     "reviewers.reviewrequest": "No request yet. An editor submits an article for review from the article's page.",
+    "reviewers.scoperow": "The table is filled by <code>manage.py migrate</code>: a row for each area and profession.",
     "reviewers.signingkey": "No signing key yet. A clinician makes one at the review desk, under “Your signing key”.",
     "reviewers.signingkeyconfirmed": "No signing key is confirmed yet. A credentials officer opens a reviewer and "
     "types the digits that the clinician reads out.",

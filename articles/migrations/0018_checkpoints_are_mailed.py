@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0018_areas_of_a_topic'),
+        ('articles', '0017_reminders'),
     ]
 
     operations = [

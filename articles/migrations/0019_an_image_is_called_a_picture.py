@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0019_checkpoints_are_mailed'),
+        ('articles', '0018_checkpoints_are_mailed'),
     ]
 
     operations = [

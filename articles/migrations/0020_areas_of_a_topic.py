@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0017_reminders'),
+        ('articles', '0019_an_image_is_called_a_picture'),
     ]
 
     operations = [
