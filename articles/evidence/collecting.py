@@ -52,10 +52,20 @@ def rows_about(article: Article) -> list:
     ]
 
 
-def acts_on(rows) -> list[AuditEntry]:
-    """The entries of the trail that wrote one of these rows, oldest first."""
-    wanted = {audit.row_key(row) for row in rows}
-    return [entry for entry in in_blocks(AuditEntry.objects.all()) if wanted & json.loads(entry.payload)["rows"].keys()]
+def rows_at_one_moment(article: Article) -> tuple[list, dict]:
+    """The same, and where the trail ended then. Whoever writes one of them adds to the trail, so while that grew they
+    are read again: rows from before an act and rows from after it prove nothing together."""
+    rows, end, seen = [], end_of_trail(), None
+    while seen != end:
+        seen, rows = end, rows_about(article)
+        end = end_of_trail()
+    return rows, end
+
+
+def acts_on(rows, *, end: dict) -> list[AuditEntry]:
+    """The entries of the trail, up to where it ended, that wrote one of these rows, oldest first."""
+    wanted, trail = {audit.row_key(row) for row in rows}, AuditEntry.objects.filter(seq__lte=end["seq"])
+    return [entry for entry in in_blocks(trail) if wanted & json.loads(entry.payload)["rows"].keys()]
 
 
 def end_of_trail() -> dict:

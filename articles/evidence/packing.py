@@ -35,11 +35,11 @@ class NothingToProve(Exception):
 
 def pack(article: Article, *, made_at: datetime.datetime) -> bytes:
     """The evidence pack of an article: the bytes of a ZIP file. Raises NothingToProve."""
-    rows = collecting.rows_about(article)
+    rows, end = collecting.rows_at_one_moment(article)
     requests = [row for row in rows if isinstance(row, ReviewRequest)]
     if not requests:
         raise NothingToProve
-    evidence = stated(article, rows, made_at, title=submitted_title(requests))
+    evidence = stated(article, rows, made_at, title=submitted_title(requests), end=end)
     files = {
         "evidence.json": json.dumps(evidence, indent=1, sort_keys=True, ensure_ascii=False).encode(),
         "evidence.html": summary(rows, evidence),
@@ -56,8 +56,9 @@ def submitted_title(requests) -> str:
     return json.loads(max(requests, key=lambda each: each.round).words)["title"]
 
 
-def stated(article: Article, rows, made_at: datetime.datetime, *, title: str) -> dict:
-    """evidence.json: rows and acts word for word, and what a reader needs to understand them."""
+def stated(article: Article, rows, made_at: datetime.datetime, *, title: str, end: dict) -> dict:
+    """evidence.json: rows and acts word for word, and what a reader needs to understand them. `end` is where the trail
+    ended."""
     house = Installation.objects.first()
     return {
         "format": FORMAT,
@@ -70,9 +71,9 @@ def stated(article: Article, rows, made_at: datetime.datetime, *, title: str) ->
         "attested": collecting.attested(rows),
         "acts": [
             {"seq": entry.seq, "payload": entry.payload, "prev_hash": entry.prev_hash, "hash": entry.hash}
-            for entry in collecting.acts_on(rows)
+            for entry in collecting.acts_on(rows, end=end)
         ],
-        "end_of_trail": collecting.end_of_trail(),
+        "end_of_trail": end,
     }
 
 

@@ -11,6 +11,7 @@ import pytest
 from django.utils import timezone
 
 from articles import evidence, publishing, versions
+from articles.evidence import collecting
 from articles.models import ImageUse
 from reviewers import signing
 from tests import factories
@@ -92,6 +93,26 @@ def test_article_that_was_never_submitted_has_no_evidence(publishing_house):
     article = factories.draft_article(publishing_house)
     with pytest.raises(evidence.NothingToProve):
         evidence.pack(article, made_at=timezone.now())
+
+
+def test_act_while_a_pack_is_made_is_in_it_whole(told, publishing_house, tmp_path, monkeypatch):
+    """Somebody withdraws the page after its rows were read, and before the trail is."""
+    read, left = collecting.rows_about, [lambda: withdrawn(publishing_house, told)]
+
+    def read_and_then(article):
+        rows = read(article)
+        if left:
+            left.pop()()
+        return rows
+
+    monkeypatch.setattr(collecting, "rows_about", read_and_then)
+    ended = verified(unpacked(evidence.pack(told, made_at=NOW), tmp_path / "pack"))
+    assert (ended.returncode, left) == (0, []), ended.stdout
+    assert "until now" not in (tmp_path / "pack/evidence.html").read_text()
+
+
+def withdrawn(house, article):
+    publishing.withdraw(by=house.publisher, article=article, reason="legal")
 
 
 def test_command_writes_a_pack_that_holds_and_never_over_a_file(told, tmp_path):
