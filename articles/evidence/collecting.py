@@ -7,7 +7,6 @@ nobody's business) and what reviewers and editors wrote to each other.
 import json
 
 from django.contrib.auth import get_user_model
-from django.db.models import Q
 
 from reviewers import attesting, audit
 from reviewers.blocks import in_blocks
@@ -85,5 +84,5 @@ def names_of(rows) -> dict[str, str]:
     User = get_user_model()
     fields = [(row, field) for row in rows for field in row._meta.concrete_fields if field.related_model is User]
     keys = {getattr(row, field.attname) for row, field in fields}
-    people = User.objects.filter(Q(pk__in=keys)).order_by("pk")
+    people = User.objects.filter(pk__in=keys).order_by("pk")
     return {str(each.pk): each.get_full_name() or each.get_username() for each in people}

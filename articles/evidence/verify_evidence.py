@@ -16,12 +16,13 @@ import re
 import sys
 import zipfile
 import zlib
-from datetime import date, datetime, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 MANIFEST = "manifest.sha256"
 NO_TIME = (1980, 1, 1, 0, 0, 0)
 START = "0" * 64  # what the first act of a trail follows
+UTC = timezone(timedelta(0))  # Python 3.9 has no datetime.UTC
 VOIDING = ("suspended", "surrendered", "revoked")
 UNREADABLE = (LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError)
 SIGNED = re.compile(rb"<!--signed ([0-9a-f]{64})-->(.*)<!--/signed-->", re.DOTALL)
@@ -136,7 +137,7 @@ def canonical(value):
 
 def parsed(text):
     """What a JSON text says, if it can be read in one way only. Raises ValueError."""
-    return json.loads(text, object_pairs_hook=each_once, parse_constant=float_of)
+    return json.loads(text, object_pairs_hook=each_once, parse_constant=no_number)
 
 
 def each_once(pairs):
@@ -145,7 +146,7 @@ def each_once(pairs):
     return dict(pairs)
 
 
-def float_of(name):
+def no_number(name):
     raise ValueError(f"{name} is no number")
 
 
@@ -153,7 +154,7 @@ def moment(text):
     found = datetime.fromisoformat(text)
     if found.tzinfo is None:
         raise ValueError(f"{text} names no time zone")
-    return found.astimezone(timezone.utc)  # noqa: UP017  (Python 3.9 has no datetime.UTC)
+    return found.astimezone(UTC)
 
 
 # The rows. Each is a dict of texts, by the names of its columns.

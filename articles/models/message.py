@@ -7,8 +7,7 @@ from django.db.models import Q
 
 class Notice(models.Model):
     """One line in somebody's inbox, with where to go. Seen or not; never sent again. Without a person it is in no
-    inbox, and only its mail says it: to the security address, or to
-    whoever keeps the checkpoints."""
+    inbox, and only its mail says it: to the security address, or to whoever keeps the checkpoints."""
 
     class Kind(models.TextChoices):
         SENT_BACK = "sent-back", "Sent back"
