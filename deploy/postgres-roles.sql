@@ -74,14 +74,14 @@ BEGIN
         'articles_topic', 'articles_term', 'articles_retiredfact',
         -- work on articles: plans, messages, comments, secret addresses
         'articles_plan', 'articles_notice', 'articles_outboxmail', 'articles_heartbeat', 'articles_duty',
-        'articles_comment', 'articles_previewlink', 'articles_calendaraddress',
+        'articles_comment', 'articles_previewlink', 'articles_calendaraddress', 'articles_reminder',
         -- the picture library; the guards keep what a version shows
         'articles_image', 'articles_rendition',
         -- unsaved words and who is at them
         'articles_draftslot', 'articles_presence',
         -- people and their profiles
         'auth_user', 'auth_user_groups', 'auth_user_user_permissions', 'auth_group', 'auth_group_permissions',
-        'reviewers_reviewer', 'reviewers_certification',
+        'reviewers_reviewer', 'reviewers_certification', 'reviewers_scoperow',
         -- private keys, wrapped: they change with the password
         'reviewers_wrappedkey',
         -- the review desk: who is away, and how far each has read
