@@ -6,14 +6,14 @@ BIN := .venv/bin
 DEMO := DEBUG=1 DATABASE_URL=sqlite:///$(CURDIR)/var/demo/demo.sqlite3 PUBLIC_ROOT=$(CURDIR)/var/demo/public \
 	MEDIA_ROOT=$(CURDIR)/var/demo/media BASE_URL=http://127.0.0.1:$(PORT)
 
-.PHONY: run test test-sqlite test-postgresql test-browser test-proofs test-slow bench screenshots lint backup restore clean
+.PHONY: run test test-sqlite test-postgresql test-browser test-proofs test-proofs-postgresql test-slow bench screenshots lint backup restore clean
 
 run: .venv/runtime
 	@mkdir -p var/demo
 	@$(DEMO) $(BIN)/python manage.py run_demo --port $(PORT)
 
 test: .venv/development lint
-	@$(MAKE) --no-print-directory -j3 test-browser test-sqlite test-postgresql test-proofs
+	@$(MAKE) --no-print-directory -j3 test-postgresql test-sqlite test-browser test-proofs-postgresql test-proofs
 
 test-sqlite: .venv/development
 	$(BIN)/python -m pytest -q -m "not browser and not slow" --ignore tests/proofs
@@ -22,7 +22,10 @@ test-proofs: .venv/development
 	$(BIN)/python -m pytest -q tests/proofs
 
 test-postgresql: .venv/development
-	TEST_DATABASE=postgresql $(BIN)/python -m pytest -q -m "not browser and not slow"
+	TEST_DATABASE=postgresql $(BIN)/python -m pytest -q -m "not browser and not slow" --ignore tests/proofs
+
+test-proofs-postgresql: .venv/development
+	TEST_DATABASE=postgresql $(BIN)/python -m pytest -q tests/proofs
 
 test-browser: .venv/development
 	$(BIN)/python -m pytest -q -m browser

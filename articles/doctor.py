@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from reviewers.guards import installer
 
-from . import guessing
+from . import consent, guessing
 from .delivery import ledger, reconciling
 from .models import Heartbeat, Installation, OutboxMail, Plan
 
@@ -43,8 +43,8 @@ def under_way() -> list[str]:
 
 
 def urgent() -> list[str]:
-    """What every member of the staff has to see: nothing runs, or somebody is not reached."""
-    return [*tick_late(), *mails_bounced()] if Installation.objects.exists() else []
+    """What every member of the staff has to see: nothing runs, or somebody is not reached or shown unasked."""
+    return [*tick_late(), *mails_bounced(), *consent.sentences()] if Installation.objects.exists() else []
 
 
 def tick_late() -> list[str]:

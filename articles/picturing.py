@@ -16,10 +16,14 @@ from reviewers import audit, rasters
 from reviewers.refusal import Reason, Refused
 from reviewers.verbs import log_attempt, require_permission, verb
 
+from . import messaging
+from .after_ending import who_looks_after
+from .consent import lacks_consent, live_without_consent
 from .delivery.disk import write
 from .figures import Recipe
+from .linking import named
 from .models import Image, Rendition
-from .pictures import missing, path_of
+from .pictures import link_to, missing, path_of
 
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
 LOSSLESS = ("PNG",)
@@ -169,12 +173,23 @@ def describe_image(*, by, image: Image, **words) -> Image:
     image.save(update_fields=list(words))
     if answers := answered(words):
         audit.record(act="describe picture", by=by, rows=[], picture=image.digest, **answers)
+        tell_of_faces(image, by=by)
     return image
 
 
 def answered(words: dict) -> dict:
     """What somebody answers for: whether a private person is shown, and whether they agreed."""
     return {name: words[name] for name in ("private_person", "consent") if name in words}
+
+
+def tell_of_faces(image: Image, *, by) -> None:
+    """Tell publishers, and whoever looks after the pages, that live pages show somebody who does not agree to it."""
+    shown = live_without_consent(image) if lacks_consent(image) else []
+    if shown:
+        people = [*messaging.publishers(), *(person for page in shown for person in who_looks_after(page))]
+        pages = named([page.address for page in shown])
+        sentence = f"The consent for the picture “{image}” is not on file any more. Live pages that show it: {pages}."
+        messaging.tell(people, kind="consent-missing", sentence=sentence, link=link_to(image), by=by)
 
 
 @verb("delete picture")

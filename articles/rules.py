@@ -12,6 +12,7 @@ from reviewers.signing import valid_sign_offs
 
 from . import checking, people, versions
 from .checks import BLOCK, Finding
+from .consent import reasons_against_faces
 from .delivery import registry
 from .facts import Facts, facts_of
 from .models import Article, ArticleVersion, Publication, StaffMember, Submission
@@ -156,7 +157,7 @@ def reasons_not_to_publish(*, version: ArticleVersion, by, again: Publication | 
     """Everything that keeps this version from becoming the live page, at the address that the article has now
     or, when a paused page is put back (`again`), at that page's own."""
     found = reasons_not_a_publisher(by)
-    found.extend(reasons_the_signature_is_missing(version))
+    found.extend([*reasons_the_signature_is_missing(version), *reasons_against_faces(version)])
     place = again or version.article
     if not place.address or place.topic_id is None:
         link = f"{article_link(version.article)}#id_address"

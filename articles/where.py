@@ -44,8 +44,7 @@ class Where:
     @property
     def is_signed_anew(self) -> bool:
         """Whether what can be published is live already, where the draft says, on an older signature."""
-        place = (self.article.address, self.article.topic_id)
-        return shown(self.publishable, self.live) and (self.live.address, self.live.topic_id) == place
+        return shown(self.publishable, self.live) and is_in_place(self.article, self.live)
 
     @property
     def open_guesses(self) -> list:
@@ -98,7 +97,7 @@ def derived(article: Article, facts: Facts) -> Where:
     publishable = version_to_publish(article, facts)
     return Where(
         article=article,
-        headline=headline(facts, publishable),
+        headline=headline(article, facts, publishable),
         version=facts.newest,
         live=facts.live,
         request=facts.request,
@@ -112,6 +111,11 @@ def shown(version: ArticleVersion | None, live: Publication | None) -> bool:
     return bool(version and live and live.version.digest == version.digest)
 
 
+def is_in_place(article: Article, live: Publication) -> bool:
+    """Whether a page is where the draft says that it belongs."""
+    return (live.address, live.topic_id) == (article.address, article.topic_id)
+
+
 def version_to_publish(article: Article, facts: Facts) -> ArticleVersion | None:
     """The newest version with a signature that stands, unless it is live already, under that signature, where the
     draft says."""
@@ -122,15 +126,15 @@ def version_to_publish(article: Article, facts: Facts) -> ArticleVersion | None:
     return found.version
 
 
-def headline(facts: Facts, publishable: ArticleVersion | None) -> str:
+def headline(article: Article, facts: Facts, publishable: ArticleVersion | None) -> str:
     version, live = facts.newest, facts.live
     if version is None:
         return "Not saved yet"
     parts = [public_part(facts)]
     if facts.request:
         parts.append(f"version {facts.request.submission.version.number} is on the review desk")
-    elif publishable and live and live.version_id == publishable.pk:
-        parts.append(published_anew(facts, publishable))
+    elif shown(publishable, live):
+        parts.append(published_anew(article, live, publishable))
     elif publishable:
         parts.append(f"version {publishable.number} is signed and can be published")
     elif facts.sent_back and facts.sent_back.submission.version_id == version.pk:
@@ -138,9 +142,9 @@ def headline(facts: Facts, publishable: ArticleVersion | None) -> str:
     return "; ".join(parts)
 
 
-def published_anew(facts: Facts, version: ArticleVersion) -> str:
-    """What changes when the version that is live is published once more."""
-    if facts.signed_like(version).request_id != facts.live.sign_off.request_id:
+def published_anew(article: Article, live: Publication, version: ArticleVersion) -> str:
+    """What changes when words that are live are published once more."""
+    if is_in_place(article, live):
         return f"version {version.number} is signed anew and can be published under that signature"
     return f"version {version.number} can be published at its new address or topic"
 

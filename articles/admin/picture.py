@@ -13,7 +13,7 @@ from django.utils.html import format_html
 
 from reviewers.refusal import Refused
 
-from .. import pictures, picturing
+from .. import consent, pictures, picturing
 from ..models import Image
 from . import picture_files
 
@@ -136,6 +136,7 @@ class ImageAdmin(admin.ModelAdmin):
         context |= {
             "preview": reverse("admin:articles_image_preview", args=[obj.pk]),
             "unmade": len(pictures.missing(obj)),
+            "without_consent": consent.live_without_consent(obj),
             "versions": pictures.versions_with(obj),
         }
         return super().render_change_form(request, context, obj=obj, **arguments)
