@@ -5,6 +5,7 @@ from functools import cached_property
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.helpers import InlineAdminFormSet
+from django.forms.utils import ErrorDict
 from django.utils.text import capfirst
 
 from ..models import Byline, KeyPoint, Reference, Section, StaffMember
@@ -26,6 +27,26 @@ class PartForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial["identity"] = self.instance.uuid
+
+    @cached_property
+    def is_as_sent(self) -> bool:
+        """Whether the row came back with exactly what the page was sent: then there is nothing in it to read."""
+        return self.is_bound and bool(self.instance.pk) and all(map(self.came_back, self.fields.items()))
+
+    def came_back(self, named: tuple) -> bool:
+        name, field = named
+        sent, posted = self.get_initial_for_field(field, name), self.data.get(self.add_prefix(name), "")
+        return posted.replace("\r\n", "\n") == ("" if sent is None else str(field.prepare_value(sent)))
+
+    @cached_property
+    def changed_data(self) -> list[str]:
+        return [] if self.is_as_sent else super().changed_data
+
+    def full_clean(self):
+        if not self.is_as_sent:
+            return super().full_clean()
+        self._errors = ErrorDict(renderer=self.renderer)
+        self.cleaned_data = {name: getattr(self.instance, name, self.initial.get(name)) for name in self.fields}
 
     @property
     def key(self) -> str:
