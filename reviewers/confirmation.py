@@ -31,3 +31,8 @@ def has_own_password(user) -> bool:
     """
     own, theirs = f'"own_password":"{digest(user.password)}"', f'"actor_key":{user.pk},'
     return AuditEntry.objects.filter(payload__contains=own).filter(payload__contains=theirs).exists()
+
+
+def accounts_of_clinician(reviewer) -> set[int]:
+    """Keys of every account that this clinician has or had: what none of them may vouch for is the clinician's own."""
+    return {reviewer.user_id, *(each.user_id for each in reviewer.confirmations.all())} - {None}

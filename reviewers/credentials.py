@@ -12,7 +12,7 @@ from django.utils import timezone
 from . import audit, keys, site_words
 from .addresses import free_slug
 from .canonical import digest
-from .confirmation import has_own_password, is_confirmed, newest_confirmation
+from .confirmation import accounts_of_clinician, has_own_password, is_confirmed, newest_confirmation
 from .models import AccountConfirmation, Certification, License, LicenseEvent, Reviewer, SignOff
 from .passwords import PASSWORD_CHANGED, proven
 from .refusal import Reason, Refused, refuse_for
@@ -53,6 +53,8 @@ def record_license_event(*, by, license: License, kind: str, **learned) -> Licen
     require_officer(by, "add_licenseevent")
     license = License.objects.select_for_update().get(pk=license.pk)
     learned.setdefault("verified_by", by if kind == LicenseEvent.Kind.VERIFIED else None)
+    if learned["verified_by"] not in (None, by):
+        require_officer(learned["verified_by"], "add_licenseevent")
     event = LicenseEvent(license=license, kind=kind, recorded_by=by, recorded_at=timezone.now(), **learned)
     checked(event)
     if event.verified_on and event.verified_on > today():
@@ -108,7 +110,7 @@ def change_certification(*, by, certification: Certification) -> bool:
 def reasons_against_check(certification: Certification, day, *, by) -> list[Reason]:
     """Why this officer cannot have checked this certification on `day`; None is no check."""
     found = []
-    if day and certification.holder.user_id == by.pk:
+    if day and by.pk in accounts_of_clinician(certification.holder):
         found.append(Reason("own-certification", "Somebody else has to check your own certification."))
     if day and day > today():
         found.append(Reason("verified-later", "The day of your check cannot be in the future."))
@@ -134,7 +136,7 @@ def confirm_account(*, by, reviewer: Reviewer, user, how: str) -> AccountConfirm
     """
     require_officer(by, "confirm_account")
     account = get_user_model().objects.get(pk=user.pk)
-    if account.pk == by.pk:
+    if account.pk == by.pk or by.pk in accounts_of_clinician(reviewer):
         raise Refused(Reason("own-account", "Somebody else has to confirm your own account."))
     if not how.strip():
         raise Refused(Reason("how-missing", "Say how you checked who this person is."))

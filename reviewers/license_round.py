@@ -21,6 +21,7 @@ LABELS = {
     "license-expired": "Expired",
     "license-check-old": "Check too old",
     "license-not-yet": "Not valid yet",
+    "license-self-checked": "Checked by its holder",
 }
 
 
@@ -94,7 +95,8 @@ def entries(*, signed_for: Collection[int] = (), on: datetime.date | None = None
     """Every license that can still matter on a day (today when not given), what stops signatures first. `signed_for`
     are the keys of reviewers whose signatures stand under something that is read: theirs always matter. The same
     number of queries however many there are."""
-    rows = License.objects.select_related("holder__user").prefetch_related("events__verified_by").order_by("pk")
+    rows = License.objects.select_related("holder__user").order_by("pk")
+    rows = rows.prefetch_related("events__verified_by", "holder__confirmations")
     found = [entry_of(license, on or today()) for license in rows]
     mattering = [each for each in found if each.holder.pk in signed_for or may_be_used(each)]
     return sorted(mattering, key=lambda each: (each.days, each.holder.pk not in signed_for, str(each.holder)))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
+from .confirmation import accounts_of_clinician
 from .models import License, LicenseEvent, Reviewer
 from .models.license import VOIDING
 from .refusal import Reason
@@ -48,6 +49,9 @@ def standing(license: License, *, on: datetime.date | None = None) -> Standing:
         )
     event = verified[-1]
     found = [*date_reasons(license, event, day), *status_reasons(license, event, events, day)]
+    if accounts_of_clinician(license.holder) & {event.verified_by_id, event.recorded_by_id}:
+        sentence = f"The license “{license}” was checked by its own holder. Somebody else has to check it."
+        found.append(reason("license-self-checked", sentence))
     return Standing(license, event, tuple(found))
 
 
@@ -101,5 +105,6 @@ def still_held(license: License, *, on: datetime.date | None = None) -> bool:
 
 def standings(reviewer: Reviewer) -> list[Standing]:
     """How each license of a reviewer stands today, good ones first."""
-    found = [standing(license) for license in reviewer.licenses.prefetch_related("events").order_by("id")]
+    licenses = reviewer.licenses.prefetch_related("events", "holder__confirmations").order_by("id")
+    found = [standing(license) for license in licenses]
     return sorted(found, key=lambda each: not each.good)

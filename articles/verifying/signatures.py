@@ -105,7 +105,7 @@ def license_was_verified(sign_off: SignOff) -> Iterator[str]:
     relied = sign_off.license_event
     if relied.kind != LicenseEvent.Kind.VERIFIED or relied.status != "active":
         yield "relies on a license that nobody had verified as active"
-    if sign_off.signer_id in (relied.verified_by_id, relied.recorded_by_id):
+    if accounts_of(sign_off) & {relied.verified_by_id, relied.recorded_by_id}:
         yield "relies on a license that the signer vouched for"
     if relied.recorded_at > sign_off.signed_at:
         yield "relies on something that was learned later"

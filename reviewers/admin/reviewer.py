@@ -77,7 +77,7 @@ class ReviewerAdmin(OfficePages, NeverDeleted, RefusalsTold, admin.ModelAdmin):
                 self.message_user(request, CHECK_LOST.format(certification), messages.WARNING)
 
     def get_queryset(self, request):
-        return super().get_queryset(request).prefetch_related("licenses__events")
+        return super().get_queryset(request).prefetch_related("licenses__events", "confirmations")
 
     @admin.display(description="letters")
     def letters(self, reviewer):

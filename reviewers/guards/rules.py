@@ -33,9 +33,13 @@ REQUEST_LOCK = ("reviewers_reviewrequest", "NEW.request_id")
 LICENSE_LOCK = ("reviewers_license", "NEW.license_id")
 
 # A clinician stays the same person when an officer links the profile to a new account.
-ACCOUNTS_OF_SIGNER = (
-    "SELECT NEW.signer_id UNION SELECT a.user_id FROM reviewers_accountconfirmation a "
-    "WHERE a.reviewer_id = NEW.reviewer_id"
+ACCOUNTS_OF = (
+    "SELECT v.user_id FROM reviewers_reviewer v WHERE v.id = {reviewer} AND v.user_id IS NOT NULL "
+    "UNION SELECT a.user_id FROM reviewers_accountconfirmation a WHERE a.reviewer_id = {reviewer}"
+)
+ACCOUNTS_OF_SIGNER = f"SELECT NEW.signer_id UNION {ACCOUNTS_OF.format(reviewer='NEW.reviewer_id')}"
+ACCOUNTS_OF_HOLDER = ACCOUNTS_OF.format(
+    reviewer="(SELECT l.holder_id FROM reviewers_license l WHERE l.id = NEW.license_id)"
 )
 
 DOCUMENT_TEXT = (
@@ -160,7 +164,7 @@ SIGN_OFFS = [
         "The license is not verified by somebody else, active and in date today.",
         when="NOT EXISTS (SELECT 1 FROM reviewers_licenseevent e WHERE e.id = NEW.license_event_id "
         "AND e.license_id = NEW.license_id AND e.kind = 'verified' AND e.status = 'active' "
-        "AND e.verified_by_id <> NEW.signer_id AND e.recorded_by_id <> NEW.signer_id "
+        f"AND e.verified_by_id NOT IN ({ACCOUNTS_OF_SIGNER}) AND e.recorded_by_id NOT IN ({ACCOUNTS_OF_SIGNER}) "
         "AND e.verified_on <= TODAY AND e.effective_on <= TODAY AND e.expires_on >= TODAY "
         "AND (e.issued_on IS NULL OR e.issued_on <= TODAY) "
         "AND NOT EXISTS (SELECT 1 FROM reviewers_licenseevent n WHERE n.license_id = e.license_id "
@@ -223,9 +227,8 @@ CREDENTIALS = [
         "reviewers_licenseevent",
         "INSERT",
         "Nobody vouches for their own license.",
-        when="EXISTS (SELECT 1 FROM reviewers_license l JOIN reviewers_reviewer v ON v.id = l.holder_id "
-        "WHERE l.id = NEW.license_id AND NEW.kind <> 'stated' "
-        "AND (v.user_id = NEW.verified_by_id OR v.user_id = NEW.recorded_by_id))",
+        when=f"NEW.kind <> 'stated' AND (NEW.verified_by_id IN ({ACCOUNTS_OF_HOLDER}) "
+        f"OR NEW.recorded_by_id IN ({ACCOUNTS_OF_HOLDER}))",
         locks=(LICENSE_LOCK,),
     ),
     Guard(
@@ -242,11 +245,12 @@ CREDENTIALS = [
         "reviewers_accountconfirmation",
         "INSERT",
         "An account is confirmed by somebody else, or by its holder while it is still confirmed.",
-        when="NEW.confirmed_by_id = NEW.user_id AND NOT EXISTS "
+        when="(NEW.confirmed_by_id <> NEW.user_id AND NEW.confirmed_by_id IN "
+        f"({ACCOUNTS_OF.format(reviewer='NEW.reviewer_id')})) OR (NEW.confirmed_by_id = NEW.user_id AND NOT EXISTS "
         "(SELECT 1 FROM reviewers_accountconfirmation c JOIN auth_user u ON u.id = c.user_id "
         "WHERE c.user_id = NEW.user_id AND c.reviewer_id = NEW.reviewer_id AND c.email = u.email "
         "AND c.password_digest = SHA256_HEX(u.password) AND NOT EXISTS "
-        "(SELECT 1 FROM reviewers_accountconfirmation n WHERE n.user_id = c.user_id AND n.id > c.id))",
+        "(SELECT 1 FROM reviewers_accountconfirmation n WHERE n.user_id = c.user_id AND n.id > c.id)))",
     ),
     Guard(
         "account_confirmed_as_it_is",

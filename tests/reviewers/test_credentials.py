@@ -96,8 +96,18 @@ def test_officer_cannot_vouch_for_own_license(officer_who_reviews, kind):
 
 
 def test_officer_cannot_name_the_holder_as_the_one_who_checked(house):
+    house.pharmacist.groups.add(*house.officer.groups.all())
     sentence = refused(lambda: factories.verify(the_license(house), by=house.officer, verified_by=house.pharmacist))
     assert sentence == "Nobody vouches for their own license."
+
+
+def test_only_an_officer_is_named_as_the_one_who_checked(house):
+    before = LicenseEvent.objects.count()
+    refused(
+        lambda: factories.verify(the_license(house), by=house.officer, verified_by=house.editor),
+        "permission",
+    )
+    assert LicenseEvent.objects.count() == before
 
 
 def test_holder_may_state_what_is_known(officer_who_reviews):

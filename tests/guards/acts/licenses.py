@@ -115,6 +115,19 @@ def license_verified_by_its_holder(house):
     return lambda: insert("reviewers_licenseevent", row)
 
 
+def linked_to_a_second_account(house):
+    """The pharmacist's first account, which their profile is linked to no more."""
+    second = factories.person("at-home", "Reviewers")
+    credentials.confirm_account(by=house.officer, reviewer=house.reviewer, user=second, how="Passport")
+    return house.pharmacist
+
+
+@against("license_event_by_another")
+def license_verified_by_its_holder_with_an_account_of_before(house):
+    row = event_row(house, verified_by_id=linked_to_a_second_account(house).pk)
+    return lambda: insert("reviewers_licenseevent", row)
+
+
 @against("license_event_by_another")
 def license_event_recorded_by_its_holder(house):
     row = event_row(house, recorded_by_id=house.pharmacist.pk)

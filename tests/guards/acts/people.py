@@ -60,6 +60,14 @@ def own_confirmation_of_somebody_nobody_vouched_for(house):
     return lambda: insert("reviewers_accountconfirmation", confirmation_row(house, **own))
 
 
+@against("account_confirmed_by_another")
+def confirmation_of_ones_other_account(house):
+    second = factories.person("at-home", "Reviewers")
+    own = {"user_id": second.pk, "email": second.email, "password_digest": digest(second.password)}
+    row = confirmation_row(house, confirmed_by_id=house.pharmacist.pk, **own)
+    return lambda: insert("reviewers_accountconfirmation", row)
+
+
 @against("account_confirmed_as_it_is")
 def confirmation_of_another_password(house):
     row = confirmation_row(house, password_digest=digest("not the password"))
