@@ -14,6 +14,7 @@ from . import checking, people, versions
 from .checks import BLOCK, Finding
 from .consent import reasons_against_faces
 from .delivery import registry
+from .explained import reasons_unexplained
 from .facts import Facts, facts_of
 from .models import Article, ArticleVersion, Publication, StaffMember, Submission
 from .models.article import validate_address
@@ -75,6 +76,7 @@ def reasons_not_to_submit(
     return [
         *found,
         *reasons_it_was_submitted(article, facts),
+        *reasons_unexplained(facts, article_link(article)),
         *reasons_the_draft_is_unfinished(article, facts.newest, findings),
     ]
 

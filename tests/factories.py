@@ -146,10 +146,10 @@ def draft_article(house, title: str = "Naloxone at home", *, address: str | None
     return drafting.save_draft(by=house.editor, words=words(title, **changes), desk=desk).article
 
 
-def edited(house, article, **changes):
+def edited(house, article, note: str = "Brought up to date", **changes):
     """Save the article's present words with changes; the new version."""
-    present = versions.words_of(versions.latest(article))
-    return drafting.save_draft(by=house.editor, article=article, words=present | changes).version
+    words = versions.words_of(versions.latest(article)) | changes
+    return drafting.save_draft(by=house.editor, article=article, words=words, note=note).version
 
 
 def article_in_review(house, title: str = "Naloxone at home", **changes):

@@ -129,7 +129,7 @@ def test_page_withdrawn_at_another_address_stays_down_at_its_old_one(live, backu
     factories.drafting.save_draft(
         by=live.editor,
         article=article,
-        words=versions.words_of(versions.latest(article)) | {"lead": "Moved."},
+        words=versions.words_of(versions.latest(article)) | {"lead": "Moved.", "what_changed": "It moved."},
         desk={"address": "opioids/moved"},
     )
     article.refresh_from_db()

@@ -119,7 +119,7 @@ def changed_address(house, address: str):
 
 
 def test_own_live_address_is_not_taken(house):
-    changed(house, house.live, {"lead": "A new lead."})
+    changed(house, house.live, {"lead": "A new lead.", "what_changed": "The lead is shorter."})
     assert why_not_submit(house, house.live) == []
 
 
