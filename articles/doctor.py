@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from reviewers.guards import installer
 
-from . import consent, guessing
+from . import consent, guessing, withheld
 from .delivery import ledger, reconciling
 from .models import Heartbeat, Installation, OutboxMail, Plan
 
@@ -28,7 +28,7 @@ def complaints() -> list[str]:
     if not Installation.objects.exists():
         return [NOT_SET_UP, *guards_changed()]
     running = [*urgent(), *mails_failing(), *plans_overdue(), *guards_changed(), *folder_unreachable()]
-    return [*running, *guessing.sentences()]
+    return [*running, *guessing.sentences(), *withheld.sentences()]
 
 
 def under_way() -> list[str]:

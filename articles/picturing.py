@@ -22,7 +22,7 @@ from .consent import lacks_consent, live_without_consent
 from .delivery.disk import write
 from .figures import Recipe
 from .linking import named
-from .models import Image, Rendition
+from .models import Image, Notice, Rendition
 from .pictures import link_to, missing, path_of
 
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
@@ -189,7 +189,7 @@ def tell_of_faces(image: Image, *, by) -> None:
         people = [*messaging.publishers(), *(person for page in shown for person in who_looks_after(page))]
         pages = named([page.address for page in shown])
         sentence = f"The consent for the picture “{image}” is not on file any more. Live pages that show it: {pages}."
-        messaging.tell(people, kind="consent-missing", sentence=sentence, link=link_to(image), by=by)
+        messaging.tell(people, kind=Notice.Kind.CONSENT_MISSING, sentence=sentence, link=link_to(image), by=by)
 
 
 @verb("delete picture")

@@ -1,17 +1,41 @@
-"""Who hears of too many wrong passwords. `tick` reports them: so neither a signature nor a sign-in waits for that, and
-neither has to know whom to tell."""
+"""Who hears of too many wrong passwords, and of pages that are withheld. `tick` reports them: so neither a signature, a
+sign-in nor a build waits for that, and none has to know whom to tell."""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import transaction
-from django.urls import reverse
+from django.urls import reverse_lazy
+from django.utils import timezone
 
 from reviewers.passwords import since
 
-from . import guessing, messaging
+from . import guessing, messaging, withheld
 from .models import Notice
 
-KIND = Notice.Kind.WRONG_PASSWORDS
+
+@dataclass(frozen=True)
+class Trouble:
+    """Something that people are told of: as which kind of message, in which sentences, since when once told is enough,
+    and where to look."""
+
+    kind: str
+    sentences: Callable
+    since: Callable
+    link: str
+
+
+def a_day_ago() -> datetime.datetime:
+    return timezone.now() - datetime.timedelta(days=1)
+
+
+TROUBLES = [
+    Trouble(Notice.Kind.WRONG_PASSWORDS, guessing.sentences, since, reverse_lazy("admin:reviewers_attempt_changelist")),
+    Trouble(Notice.Kind.WITHHELD, withheld.sentences, a_day_ago, reverse_lazy("live:pages")),
+]
 
 
 def officers() -> list:
@@ -21,14 +45,18 @@ def officers() -> list:
 @transaction.atomic
 def report() -> int:
     """Tell the credentials officers and the security address, once while it goes on. Returns how many were told."""
-    said = set(Notice.objects.filter(kind=KIND, at__gte=since()).values_list("sentence", flat=True))
-    new = [sentence for sentence in guessing.sentences() if sentence not in said]
-    return sum(tell(sentence) for sentence in new)
+    return sum(tell(trouble, sentence) for trouble in TROUBLES for sentence in untold(trouble))
 
 
-def tell(sentence: str) -> int:
-    link = reverse("admin:reviewers_attempt_changelist")
-    notices = messaging.tell(officers(), kind=KIND, sentence=sentence, link=link)
+def untold(trouble: Trouble) -> list[str]:
+    told = Notice.objects.filter(kind=trouble.kind, at__gte=trouble.since()).values_list("sentence", flat=True)
+    said = set(told)
+    return [sentence for sentence in trouble.sentences() if sentence not in said]
+
+
+def tell(trouble: Trouble, sentence: str) -> int:
+    link = str(trouble.link)
+    notices = messaging.tell(officers(), kind=trouble.kind, sentence=sentence, link=link)
     if settings.SECURITY_ADDRESS:
-        notices.append(messaging.told(None, KIND, sentence, link, address=settings.SECURITY_ADDRESS))
+        notices.append(messaging.told(None, trouble.kind, sentence, link, address=settings.SECURITY_ADDRESS))
     return len(notices)

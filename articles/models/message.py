@@ -26,6 +26,8 @@ class Notice(models.Model):
         CHECK_DUE = "check-due", "A license has to be checked"
         REVIEW_DUE = "review-due", "Medical review due"
         CHECKPOINT = "checkpoint", "Checkpoint of the audit trail"
+        CONSENT_MISSING = "consent-missing", "A picture without consent"
+        WITHHELD = "withheld", "A page is withheld"
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices", null=True)
     kind = models.CharField(max_length=20, choices=Kind)

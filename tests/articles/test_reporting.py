@@ -33,7 +33,7 @@ def at_the_limit(house, settings):
 
 
 def told() -> list[tuple]:
-    found = Notice.objects.filter(kind=reporting.KIND).select_related("person").order_by("pk")
+    found = Notice.objects.filter(kind=Notice.Kind.WRONG_PASSWORDS).select_related("person").order_by("pk")
     return [(notice.person and notice.person.username, notice.sentence) for notice in found]
 
 
