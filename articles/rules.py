@@ -88,7 +88,11 @@ def reasons_it_was_submitted(article: Article, facts: Facts) -> list[Reason]:
     if facts.request:
         sentence = "The article is on the review desk already. To submit it anew, take it back first."
         found.append(Reason("request-open", sentence, who="editor", link=f"{article_link(article)}#take-back"))
-    elif signed and not reasons_the_signature_is_missing(signed.version) and not is_renewed(signed.version, facts.page):
+    elif (
+        signed
+        and not reasons_the_signature_is_missing(signed.version, sign_off_of(signed.version))
+        and not is_renewed(signed.version, facts.page)
+    ):
         sentence = "These very words are already signed: publish them."
         found.append(Reason("already-signed", sentence, who="publisher", link=next_step_link(article)))
     return found
@@ -158,15 +162,14 @@ def reasons_against_address(article: Article, address: str) -> list[Reason]:
 def reasons_not_to_publish(*, version: ArticleVersion, by, again: Publication | None = None) -> list[Reason]:
     """Everything that keeps this version from becoming the live page, at the address that the article has now
     or, when a paused page is put back (`again`), at that page's own."""
-    found = reasons_not_a_publisher(by)
-    found.extend([*reasons_the_signature_is_missing(version), *reasons_against_faces(version)])
+    found, signature = reasons_not_a_publisher(by), sign_off_of(version)
+    found.extend([*reasons_the_signature_is_missing(version, signature), *reasons_against_faces(version)])
     place = again or version.article
     if not place.address or place.topic_id is None:
         link = f"{article_link(version.article)}#id_address"
         found.append(Reason("address-missing", "The page has no address or no topic.", "editor", link))
     else:
         found.extend(reasons_against_address(version.article, place.address))
-    signature = sign_off_of(version)
     if signature and stands_already(version, signature.request_id, live_publication(version.article), place):
         sentence = "This version is live already."
         found.append(Reason("already-live", sentence, "editor", f"{article_link(version.article)}#words-top"))
@@ -194,9 +197,9 @@ def is_too_old(signature: SignOff) -> bool:
     return signature.signed_at < oldest_allowed()
 
 
-def reasons_the_signature_is_missing(version: ArticleVersion) -> list[Reason]:
-    """Why no signature stands on which this version could be published. Each is resolved by a new review request."""
-    signature = sign_off_of(version)
+def reasons_the_signature_is_missing(version: ArticleVersion, signature: SignOff | None) -> list[Reason]:
+    """Why this version could not be published on `signature`, as `sign_off_of` gives it. Each reason is resolved by a
+    new review request."""
     if signature is None:
         return [reason_unsigned(version)]
     found = []

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from reviewers.refusal import Reason
 
-from ..rules import reasons_the_signature_is_missing, review_due_on
+from ..rules import reasons_the_signature_is_missing, review_due_on, sign_off_of
 from ..where import Where
 
 ROLES = {
@@ -68,7 +68,7 @@ def submitting(where: Where) -> NextStep:
         return NextStep("These words were sent back. Change them, then submit them again.", "submit", label)
     signed = where.live.version if where.wants_review else where.publishable
     same = signed and signed.digest == where.version.digest
-    if why := reasons_the_signature_is_missing(signed) if same else []:
+    if why := reasons_the_signature_is_missing(signed, sign_off_of(signed)) if same else []:
         return NextStep(" ".join(reason.sentence for reason in why), "submit", label)
     if where.wants_review:
         due = review_due_on(where.live.sign_off)

@@ -55,6 +55,7 @@ def read_site() -> dict:
         "base_url": settings.BASE_URL,
         "demo": installation.demo,
         "disclaimer": installation.disclaimer,
+        "topics": SimpleLazyObject(topic_cards),
     }
 
 
@@ -63,7 +64,7 @@ def composed(template: str, *, address: str | None = None, **context) -> bytes:
     where it stands, when search engines should know it."""
     if address is not None:
         context["canonical_url"] = url_of(address)
-    standard = {"site": SimpleLazyObject(site), "topics": SimpleLazyObject(topic_cards)}
+    standard = {"site": SimpleLazyObject(site), "topics": SimpleLazyObject(lambda: site()["topics"])}
     return render_to_string(template, standard | context).encode()
 
 
