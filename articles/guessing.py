@@ -1,4 +1,5 @@
-"""Too many wrong passwords, in sentences: from the log of refused acts, while they keep somebody out. Reads only."""
+"""Too many wrong passwords or codes, in sentences: from the log of refused acts, while they keep somebody out.
+Reads only."""
 
 from django.conf import settings
 from django.db.models import Count
@@ -6,9 +7,9 @@ from django.db.models import Count
 from reviewers.passwords import wrong_lately
 from reviewers.signing_in import ACT
 
-AT_THE_DESK = "Too many wrong passwords at the review desk in the name of {}: signing rests for some minutes."
-FOR_AN_ACCOUNT = "Too many wrong passwords at the sign-in for the account {}: it rests for some minutes."
-FROM_AN_ADDRESS = "Too many wrong passwords at the sign-in from {}: it rests for some minutes."
+AT_THE_DESK = "Too many wrong passwords or codes at the review desk in the name of {}: signing rests for some minutes."
+FOR_AN_ACCOUNT = "Too many wrong passwords or codes at the sign-in for the account {}: it rests for some minutes."
+FROM_AN_ADDRESS = "Too many wrong passwords or codes at the sign-in from {}: it rests for some minutes."
 
 
 def sentences() -> list[str]:

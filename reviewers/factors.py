@@ -1,0 +1,52 @@
+"""Second factors: who has one, and who has to. Reads only.
+
+The rule: whoever has one is always asked for it. While SECOND_FACTOR is on, everybody who signs, vouches, publishes or
+administers needs one.
+"""
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+
+from .refusal import Reason
+
+KIND = Authenticator.Type
+# A recovery code stands in for one of these; it is none of its own.
+FACTORS = (KIND.TOTP, KIND.WEBAUTHN)
+# The notary imports no other app, so its permission is named by its text.
+WHO_NEED_ONE = (
+    "reviewers.sign_request",
+    "reviewers.confirm_account",
+    "reviewers.add_licenseevent",
+    "articles.publish_article",
+)
+NAMES = {KIND.TOTP: "authenticator app", KIND.RECOVERY_CODES: "recovery code", KIND.WEBAUTHN: "passkey"}
+
+
+def has_factor(user) -> bool:
+    return Authenticator.objects.filter(user=user.pk, type__in=FACTORS).exists()
+
+
+def must_have_factor(user) -> bool:
+    """Whether this person may do nothing with a password alone."""
+    return settings.SECOND_FACTOR and any(user.has_perm(permission) for permission in WHO_NEED_ONE)
+
+
+def reasons_without_factor(user, *, link: str) -> list[Reason]:
+    """Why somebody who needs a second factor can do nothing yet. `link` leads to where it is set up."""
+    if has_factor(user) or not must_have_factor(user):
+        return []
+    return [Reason("factor-missing", "Your account needs a second factor. Set it up first.", who="you", link=link)]
+
+
+def factors_of(user) -> dict:
+    """What a person has, for their own page: `app` and `codes` are rows or None, `passkeys` a list, `left` the number
+    of recovery codes that are unused."""
+    rows = list(Authenticator.objects.filter(user=user.pk).order_by("pk"))
+    single = {row.type: row for row in rows if row.type != KIND.WEBAUTHN}
+    codes = single.get(KIND.RECOVERY_CODES)
+    return {
+        "app": single.get(KIND.TOTP),
+        "codes": codes,
+        "left": len(codes.data["migrated_codes"]) if codes else 0,
+        "passkeys": [row for row in rows if row.type == KIND.WEBAUTHN],
+    }
