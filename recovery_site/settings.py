@@ -240,6 +240,7 @@ DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="desk@localhost")
 PAUSE_DAYS = 14  # a paused page becomes a plain 404 after this
 SIGNING_ATTEMPTS = 5  # wrong passwords at the desk before signing rests
 SIGNING_REST_MINUTES = 15
+SIGNING_RUN_MINUTES = number("SIGNING_RUN_MINUTES", default=15)  # idle at the desk for so long: the factor once more
 SIGN_IN_ATTEMPTS_FROM_ONE_ADDRESS = 20  # wrong passwords for any accounts; one account rests after SIGNING_ATTEMPTS
 SECURITY_ADDRESS = env.str("SECURITY_ADDRESS", default="")  # hears of too many wrong passwords, as the officers do
 CHECKPOINTS = env.str("CHECKPOINTS", default="")  # a file on another disk or machine: how far the audit trail had come

@@ -11,9 +11,10 @@ from cryptography.fernet import InvalidToken
 from django.db import transaction
 from django.utils.crypto import salted_hmac
 
-from .factors import KIND, has_factor
+from .factors import KIND, has_factor, reasons_without_factor
 from .passwords import WRONG_CODE
-from .refusal import Reason, Refused
+from .refusal import Reason, Refused, refuse_for
+from .signing_run import SigningRun
 from .verbs import log_attempt
 
 CODE_MISSING = Reason("code-missing", "Type a code of your second factor. Without it nothing is changed.")
@@ -71,6 +72,29 @@ def proven_factor(by, code: str, *, act: str) -> str:
         return ""
     try:
         return required(by, code).type
+    except Refused as refusal:
+        refusal.act = act
+        log_attempt(act, by, refusal)
+        raise
+
+
+def proof_for_signature(by, code: str, *, run: SigningRun | None, act: str) -> dict:
+    """What the trail keeps of the factor behind a signature: `kind`, `proven_at`, and whether that was earlier in this
+    run (`in_run`); empty for somebody who neither has nor needs one. `run` is that of the session that asks, or None
+    where there is none: then it takes a code. Raises Refused as proven_factor does."""
+    refuse_and_log(reasons_without_factor(by), by=by, act=act)
+    earlier = run.proof(by) if run and has_factor(by) else None
+    if earlier:
+        run.renew(by)
+        return earlier | {"in_run": True}
+    kind = proven_factor(by, code, act=act)
+    return (run or SigningRun({})).begin(by, kind) | {"in_run": False} if kind else {}
+
+
+def refuse_and_log(reasons: list[Reason], *, by, act: str) -> None:
+    """Raise Refused when there is a reason, as an act would whose transaction has not begun."""
+    try:
+        refuse_for(reasons)
     except Refused as refusal:
         refusal.act = act
         log_attempt(act, by, refusal)

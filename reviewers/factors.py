@@ -6,6 +6,7 @@ administers needs one.
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.urls import reverse
 
 from .refusal import Reason
 
@@ -31,11 +32,19 @@ def must_have_factor(user) -> bool:
     return settings.SECOND_FACTOR and any(user.has_perm(permission) for permission in WHO_NEED_ONE)
 
 
-def reasons_without_factor(user, *, link: str) -> list[Reason]:
-    """Why somebody who needs a second factor can do nothing yet. `link` leads to where it is set up."""
-    if has_factor(user) or not must_have_factor(user):
+def reasons_without_factor(user) -> list[Reason]:
+    """Why somebody who needs a second factor can do nothing yet: at most one reason."""
+    if not must_have_factor(user) or has_factor(user):
         return []
-    return [Reason("factor-missing", "Your account needs a second factor. Set it up first.", who="you", link=link)]
+    sentence = "Your account needs a second factor. Set it up first."
+    return [Reason("factor-missing", sentence, "you", reverse("account:factor"))]
+
+
+def lacking(users: set[int]) -> set[int]:
+    """Of the keys of these accounts, all of which need a factor, those that have none."""
+    if not settings.SECOND_FACTOR:
+        return set()
+    return users - set(Authenticator.objects.filter(user__in=users, type__in=FACTORS).values_list("user", flat=True))
 
 
 def factors_of(user) -> dict:

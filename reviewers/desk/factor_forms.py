@@ -9,15 +9,7 @@ from ..factor_proof import CODE_MISSING, accepted, plain
 from ..factors import has_factor
 from ..passwords import WRONG_CODE
 from ..refusal import Refused
-from .forms import CURRENT, RefusableForm, SignInForm
-
-ONE_TIME = {"autocomplete": "one-time-code", "inputmode": "numeric", "maxlength": 40}
-HELP = "Six digits from your authenticator app, or one of your recovery codes."
-
-
-def code_field(**options) -> forms.CharField:
-    options = {"label": "Code of your second factor", "help_text": HELP} | options
-    return forms.CharField(widget=forms.TextInput(ONE_TIME), **options)
+from .forms import CODE_HELP, CURRENT, RefusableForm, SignInForm, code_field
 
 
 def checked_at_the_door(request, user, code: str):
@@ -40,7 +32,7 @@ def checked_at_the_door(request, user, code: str):
 class CodeForm(AuthenticateForm):
     """The second step of the sign-in, for whoever has a factor."""
 
-    code = code_field(error_messages={"required": "Type a code of your second factor."})
+    code = code_field(required=True, error_messages={"required": "Type a code of your second factor."})
 
     def clean_code(self) -> str:
         self.authenticator = checked_at_the_door(context.request, self.user, self.cleaned_data["code"])
@@ -51,7 +43,7 @@ class CodeForm(AuthenticateForm):
 class SignInAgainForm(SignInForm):
     """Both steps in one, where nothing may come between the question and what was typed before it."""
 
-    code = code_field(required=False, help_text=f"If you have one. {HELP}")
+    code = code_field(help_text=f"If you have one. {CODE_HELP}")
 
     def clean(self):
         cleaned = super().clean()
@@ -71,7 +63,7 @@ class FactorForm(RefusableForm):
     field_of = {"wrong-password": "password", "wrong-code": "present", "code-missing": "present"}
 
     password = forms.CharField(label="Your password", strip=False, widget=forms.PasswordInput(CURRENT))
-    present = code_field(required=False)
+    present = code_field()
 
     def __init__(self, *arguments, asks: bool, **more):
         super().__init__(*arguments, **more)
@@ -87,6 +79,7 @@ class AppForm(FactorForm):
     code = code_field(
         label="The code that the app shows",
         help_text="Six digits.",
+        required=True,
         error_messages={"required": "Type the code that the app shows."},
     )
 

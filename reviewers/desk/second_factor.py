@@ -3,10 +3,12 @@
 The rule: without one that was proven in this very session nothing of the admin or the desk is answered.
 """
 
+from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 
-from ..factors import has_factor, must_have_factor
+from ..factors import NAMES, has_factor, must_have_factor
+from ..signing_run import SigningRun
 from .gates import Gate
 
 PROVEN = "second_factor_proven"
@@ -14,6 +16,16 @@ PROVEN = "second_factor_proven"
 
 def remember_proven(request) -> None:
     request.session[PROVEN] = True
+
+
+def asked_for(request) -> dict:
+    """What a page with a signature in it says of the second factor: whether it asks for a code (`asks_code`), and else
+    what was proven in this run (`in_run`, or None for somebody without a factor)."""
+    if not has_factor(request.user):
+        return {"asks_code": False, "in_run": None}
+    proof = SigningRun(request.session).proof(request.user)
+    minutes = settings.SIGNING_RUN_MINUTES
+    return {"asks_code": not proof, "in_run": proof and {"name": NAMES[proof["kind"]], "minutes": minutes}}
 
 
 class SecondFactorMiddleware(Gate):

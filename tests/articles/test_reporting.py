@@ -8,6 +8,7 @@ from articles import doctor, guessing, messaging, reporting
 from articles.models import Notice
 from reviewers import signing_in
 from reviewers.models import Attempt
+from reviewers.passwords import WRONG_CODE
 from tests import factories
 from tests.articles import houses
 
@@ -62,6 +63,14 @@ def test_security_address_whose_mail_comes_back_is_spoken_of(house, at_the_limit
     reporting.report()
     messaging.failed(Notice.objects.get(person=None).mail, "550 unknown", bounced=True)
     assert any("security@example.org" in sentence for sentence in doctor.mails_bounced())
+
+
+def test_wrong_codes_count_with_wrong_passwords(house, settings):
+    wrong(house, settings.SIGNING_ATTEMPTS - 1)
+    Attempt.objects.create(
+        act="sign off", actor="pharmacist", actor_key=house.pharmacist.pk, codes=WRONG_CODE.code, at=timezone.now()
+    )
+    assert guessing.sentences() == [DESK]
 
 
 def test_sign_in_is_reported_by_account_and_by_address(house, settings):
