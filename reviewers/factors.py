@@ -4,12 +4,17 @@ The rule: whoever has one is always asked for it. While SECOND_FACTOR is on, eve
 administers needs one.
 """
 
+import datetime
+
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
+from .models import FactorReset
 from .refusal import Reason
 
+WAIT = datetime.timedelta(hours=24)  # the guard no_signature_after_factor_reset says the same
 KIND = Authenticator.Type
 # A recovery code stands in for one of these; it is none of its own.
 FACTORS = (KIND.TOTP, KIND.WEBAUTHN)
@@ -38,6 +43,23 @@ def reasons_without_factor(user) -> list[Reason]:
         return []
     sentence = "Your account needs a second factor. Set it up first."
     return [Reason("factor-missing", sentence, "you", reverse("account:factor"))]
+
+
+def reasons_reset_lately(user) -> list[Reason]:
+    """Why somebody whose second factor was reset signs nothing yet: at most one reason."""
+    last = FactorReset.objects.filter(asked__user=user.pk, reset_at__gt=timezone.now() - WAIT).last()
+    if last is None:
+        return []
+    until = (last.reset_at + WAIT).astimezone(datetime.UTC)
+    sentence = f"Your second factor was reset less than a day ago. You can sign again from {until:%d %B, %H:%M} UTC on."
+    return [Reason("factor-reset-lately", sentence)]
+
+
+def stopped(users: set[int]) -> set[int]:
+    """Of the keys of these accounts, all of which need a factor, those that sign nothing for want of one or since it
+    was reset."""
+    resets = FactorReset.objects.filter(asked__user__in=users, reset_at__gt=timezone.now() - WAIT)
+    return lacking(users) | set(resets.values_list("asked__user", flat=True))
 
 
 def lacking(users: set[int]) -> set[int]:

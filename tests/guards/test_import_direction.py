@@ -65,7 +65,17 @@ LAYERS = {
             "wrapping",
         ],
         MODELS: ["models"],
-        VERBS: ["signing", "keys", "credentials", "site_words", "queueing", "commenting", "judging", "enrolling"],
+        VERBS: [
+            "signing",
+            "keys",
+            "credentials",
+            "site_words",
+            "queueing",
+            "commenting",
+            "judging",
+            "enrolling",
+            "resetting",
+        ],
         SURFACES: ["admin", "desk", "management"],
     },
 }
