@@ -152,6 +152,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 MFA_ADAPTER = "reviewers.sealing.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_TOLERANCE = 1  # a code of half a minute ago or ahead: clocks differ, and people type slowly
 # Required of everybody who signs, vouches, publishes or administers; whoever has one is asked for it anyway.
 SECOND_FACTOR = env.bool("SECOND_FACTOR", default=not DEBUG)

@@ -11,8 +11,10 @@ from cryptography.fernet import InvalidToken
 from django.db import transaction
 from django.utils.crypto import salted_hmac
 
+from . import passkeys
 from .factors import KIND, has_factor, reasons_without_factor
-from .passwords import WRONG_CODE
+from .passkeys import Answer
+from .passwords import WRONG_CODE, WRONG_PASSKEY
 from .refusal import Reason, Refused, refuse_for
 from .signing_run import SigningRun
 from .verbs import log_attempt
@@ -38,7 +40,6 @@ def accepted(user, code: str) -> Authenticator | None:
     rows = Authenticator.objects.select_for_update().filter(user=user.pk).exclude(type=KIND.WEBAUTHN)
     for row in rows.order_by("pk") if typed else ():
         if is_of(row, typed) and (row.type == KIND.RECOVERY_CODES or use_up(row, typed)):
-            row.record_usage()
             return row
     return None
 
@@ -65,9 +66,10 @@ def use_up(row: Authenticator, typed: str) -> bool:
     return True
 
 
-def proven_factor(by, code: str, *, act: str) -> str:
-    """The kind of factor that this code proves; empty for somebody who has none. Raises Refused, which is logged and
-    counts as a wrong password does (passwords.proven comes first, and asks whether there were too many)."""
+def proven_factor(by, code: str | Answer, *, act: str) -> str:
+    """The kind of factor that `code` proves, typed or as the answer of a passkey; empty for somebody who has none.
+    Raises Refused, which is logged and counts as a wrong password does (passwords.proven comes first, and asks whether
+    there were too many)."""
     if not has_factor(by):
         return ""
     try:
@@ -78,7 +80,7 @@ def proven_factor(by, code: str, *, act: str) -> str:
         raise
 
 
-def proof_for_signature(by, code: str, *, run: SigningRun | None, act: str) -> dict:
+def proof_for_signature(by, code: str | Answer, *, run: SigningRun | None, act: str) -> dict:
     """What the trail keeps of the factor behind a signature: `kind`, `proven_at`, and whether that was earlier in this
     run (`in_run`); empty for somebody who neither has nor needs one. `run` is that of the session that asks, or None
     where there is none: then it takes a code. Raises Refused as proven_factor does."""
@@ -101,11 +103,15 @@ def refuse_and_log(reasons: list[Reason], *, by, act: str) -> None:
         raise
 
 
-def required(by, code: str) -> Authenticator:
-    """The row that the code is of. Raises Refused for none."""
-    if not plain(code):
+def required(by, code: str | Answer) -> Authenticator:
+    """The row that the code is of, or the passkey that answered. Raises Refused for none."""
+    if isinstance(code, Answer):
+        row, wrong = passkeys.row_of(by, code), WRONG_PASSKEY
+    elif plain(code):
+        row, wrong = accepted(by, code), WRONG_CODE
+    else:
         raise Refused(CODE_MISSING)
-    row = accepted(by, code)
     if row is None:
-        raise Refused(WRONG_CODE)
+        raise Refused(wrong)
+    row.record_usage()
     return row

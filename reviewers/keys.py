@@ -16,6 +16,7 @@ from .factor_proof import proof_for_signature
 from .fingerprints import is_same
 from .key_standing import opens_for, standing_keys, usable_key
 from .models import SigningKey, SigningKeyConfirmed, SigningKeyRevoked, WrappedKey
+from .passkeys import Answer
 from .passwords import PASSWORD_CHANGED, proven
 from .refusal import Reason, Refused, refuse_for
 from .rules import reasons_not_to_confirm_key, reasons_not_to_make_key, reasons_not_to_revoke_key, reviewer_of
@@ -60,7 +61,7 @@ def wrapped(private: bytes, public_key: str, password: str) -> wrapping.Wrapped:
     return wrapping.wrap(private, password, purpose=purpose_of(public_key), n=settings.SCRYPT_N)
 
 
-def make_key(*, by, password: str, code: str = "", run: SigningRun | None = None) -> SigningKey:
+def make_key(*, by, password: str, code: str | Answer = "", run: SigningRun | None = None) -> SigningKey:
     """Make a key for the clinician whose account this is; password and second factor are proven as for a signature.
     It signs nothing until an officer confirms it. Whatever is slow on purpose happens outside the transaction."""
     proven(by, password, act=MAKE)

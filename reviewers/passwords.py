@@ -24,6 +24,7 @@ WRONG_CODE = Reason(
     "This code is none of your second factor, or was used already. Nothing was changed. The app shows a new one every "
     "half minute.",
 )
+WRONG_PASSKEY = Reason(WRONG_CODE.code, "This passkey is none of yours here. Nothing was changed. Ask it once more.")
 PASSWORD_CHANGED = Reason("password-changed", "Your password was changed a moment ago. Sign in again.")
 RESTING = Reason(
     "signing-rests",

@@ -19,6 +19,7 @@ from .key_standing import locked, usable_key
 from .keys import OpenedKey, opened_key
 from .models import Contributor, RequestClosed, ReviewRequest, SignOff, SignOffWithdrawn
 from .models.decision import Meaning
+from .passkeys import Answer
 from .passwords import PASSWORD_CHANGED, proven
 from .refusal import Reason, Refused, refuse_for
 from .rules import meaning_of, reasons_not_to_decide, reasons_not_to_sign, reasons_not_to_withdraw, reviewer_of
@@ -112,12 +113,12 @@ def sign_off(
     request: ReviewRequest,
     document_digest: str,
     password: str,
-    code: str = "",
+    code: str | Answer = "",
     run: SigningRun | None = None,
 ) -> SignOff:
     """Sign the document that was shown. `document_digest` is what the form carried, `password` and `code` what was
-    typed; the code of the second factor is asked for by the first signature of a `run`. What the signature means
-    follows from what stands under the same words already (rules.meaning_of).
+    typed; the second factor (a code, or a passkey's answer) is asked for by the first signature of a `run`. What the
+    signature means follows from what stands under the same words already (rules.meaning_of).
 
     The password is checked, and opens the signer's key, before the transaction, since both are slow on purpose;
     the account is read again inside. Raises Refused with every reason.

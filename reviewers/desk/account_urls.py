@@ -3,7 +3,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from . import account_views, factor_views
+from . import account_views, factor_views, passkey_views
 from .entering import SignIn
 
 app_name = "account"
@@ -14,5 +14,9 @@ urlpatterns = [
     path("factor/", factor_views.factor, name="factor"),
     path("factor/app/", factor_views.app, name="factor-app"),
     path("factor/codes/", factor_views.codes, name="factor-codes"),
+    path("factor/passkey/", passkey_views.add, name="passkey"),
+    path("factor/passkey/new/", passkey_views.new_challenge, name="passkey-new"),
+    path("factor/passkey/use/", passkey_views.challenge, name="passkey-use"),
+    path("factor/passkey/<int:pk>/remove/", passkey_views.remove, name="passkey-remove"),
     path("start/", account_views.start, name="start"),
 ]

@@ -4,9 +4,11 @@ from allauth.mfa.base.views import AuthenticateView
 from django.urls import path
 
 from .entering import SignIn
-from .factor_forms import CodeForm
+from .factor_forms import CodeForm, PasskeyAtTheDoorForm
 
-code = AuthenticateView.as_view(template_name="reviewers/account/code.html", form_class=CodeForm)
+code = AuthenticateView.as_view(
+    template_name="reviewers/account/code.html", form_class=CodeForm, webauthn_form_class=PasskeyAtTheDoorForm
+)
 urlpatterns = [
     path("login/", SignIn.as_view(), name="account_login"),
     path("code/", code, name="mfa_authenticate"),

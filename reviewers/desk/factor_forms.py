@@ -2,14 +2,16 @@
 
 from allauth.core import context
 from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.webauthn.forms import AuthenticateWebAuthnForm
 from django import forms
 
 from .. import signing_in
 from ..factor_proof import CODE_MISSING, accepted, plain
 from ..factors import has_factor
-from ..passwords import WRONG_CODE
+from ..passkeys import BROKEN
+from ..passwords import WRONG_CODE, WRONG_PASSKEY
 from ..refusal import Refused
-from .forms import CODE_HELP, CURRENT, RefusableForm, SignInForm, code_field
+from .forms import CODE_HELP, CURRENT, RefusableForm, SignInForm, code_field, credential_field
 
 
 def checked_at_the_door(request, user, code: str):
@@ -40,6 +42,36 @@ class CodeForm(AuthenticateForm):
         return self.cleaned_data["code"]
 
 
+class AnswerField(forms.JSONField):
+    """What a passkey answered. Brackets in brackets without end are no answer, and no fault of ours."""
+
+    def to_python(self, value):
+        try:
+            return super().to_python(value)
+        except RecursionError as error:
+            raise forms.ValidationError(self.error_messages["invalid"]) from error
+
+    def bound_data(self, data, initial) -> None:
+        """It was good for one challenge: it does not come back with the page."""
+        return None
+
+
+class PasskeyAtTheDoorForm(AuthenticateWebAuthnForm):
+    """The same step with a passkey. allauth finds out whose it is; what is wrong counts as a wrong password does."""
+
+    credential = AnswerField(widget=forms.HiddenInput, error_messages={"invalid": WRONG_PASSKEY.sentence})
+
+    def clean_credential(self):
+        tried = {"account": self.user.get_username(), "address": signing_in.address_of(context.request)}
+        if signing_in.rests(**tried):
+            raise forms.ValidationError(signing_in.RESTS, code="rests")
+        try:
+            return super().clean_credential()
+        except (forms.ValidationError, *BROKEN) as error:
+            signing_in.log_wrong(**tried, what=WRONG_PASSKEY)
+            raise forms.ValidationError(WRONG_PASSKEY.sentence, code=WRONG_PASSKEY.code) from error
+
+
 class SignInAgainForm(SignInForm):
     """Both steps in one, where nothing may come between the question and what was typed before it."""
 
@@ -64,11 +96,12 @@ class FactorForm(RefusableForm):
 
     password = forms.CharField(label="Your password", strip=False, widget=forms.PasswordInput(CURRENT))
     present = code_field()
+    credential = credential_field()
 
     def __init__(self, *arguments, asks: bool, **more):
         super().__init__(*arguments, **more)
         if not asks:
-            del self.fields["present"]
+            del self.fields["present"], self.fields["credential"]
             self.field_of = {"wrong-password": "password"}
 
 
@@ -86,3 +119,20 @@ class AppForm(FactorForm):
     def __init__(self, *arguments, **more):
         super().__init__(*arguments, **more)
         self.field_of = self.field_of | {"code-of-another-app": "code"}
+
+
+class PasskeyForm(FactorForm):
+    """A new passkey: `made` is what the browser brought, filled in by a script."""
+
+    field_order = ["name", "password", "present"]
+    name = forms.CharField(
+        label="What you call it",
+        max_length=60,
+        initial="Passkey",
+        help_text="For example: my phone. So that you know which one it is.",
+        error_messages={"required": "Give it a name."},
+    )
+    made = forms.CharField(
+        widget=forms.HiddenInput,
+        error_messages={"required": "No passkey was made. This takes a browser with scripts switched on."},
+    )

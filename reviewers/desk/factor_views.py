@@ -15,7 +15,7 @@ from ..factors import factors_of, has_factor, must_have_factor
 from ..refusal import Refused
 from .access import page
 from .factor_forms import AppForm, FactorForm
-from .second_factor import remember_proven
+from .second_factor import asked_for, given, remember_proven
 
 NEW_APP = "new_app"
 
@@ -37,7 +37,8 @@ def app(request):
     if not form.is_valid():
         return app_page(request, form, secret, status=422 if form.is_bound else 200)
     try:
-        codes = enrolling.set_up_app(by=request.user, secret=secret, **form.cleaned_data)
+        shown = form.cleaned_data["code"]
+        codes = enrolling.set_up_app(by=request.user, secret=secret, code=shown, **proof(request, form))
     except Refused as refusal:
         form.refuse(refusal)
         return app_page(request, form, secret, status=422)
@@ -56,7 +57,7 @@ def secret_for(request) -> str:
 def app_page(request, form, secret: str, *, status: int):
     adapter = get_adapter()
     picture = adapter.build_totp_svg(adapter.build_totp_url(request.user, secret))
-    shown = {"form": form, "picture": mark_safe(picture), "secret": enrolling.in_groups(secret)}
+    shown = {"form": form, "picture": mark_safe(picture), "secret": enrolling.in_groups(secret)} | asked_for(request)
     return page(request, "reviewers/account/factor_app.html", shown, status=status)
 
 
@@ -71,7 +72,9 @@ def codes(request):
         return codes_page(request, form, status=422 if form.is_bound else 200)
     try:
         made = enrolling.make_codes(
-            by=request.user, password=form.cleaned_data["password"], code=form.cleaned_data["present"]
+            by=request.user,
+            password=form.cleaned_data["password"],
+            code=given(request, form.cleaned_data["present"]),
         )
     except Refused as refusal:
         form.refuse(refusal)
@@ -79,8 +82,15 @@ def codes(request):
     return codes_shown(request, made, done="You have new recovery codes. The old ones are gone.")
 
 
+def proof(request, form) -> dict:
+    """What proves who changes a factor: the password, and the factor that there is."""
+    typed = form.cleaned_data
+    return {"password": typed["password"], "present": given(request, typed.get("present", ""))}
+
+
 def codes_page(request, form, *, status: int):
-    return page(request, "reviewers/account/factor_codes.html", {"form": form}, status=status)
+    shown = asked_for(request) | {"form": form}
+    return page(request, "reviewers/account/factor_codes.html", shown, status=status)
 
 
 def codes_shown(request, codes: list[str], *, done: str):

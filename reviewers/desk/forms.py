@@ -61,6 +61,11 @@ def code_field(**options) -> forms.CharField:
     return forms.CharField(widget=CodeInput(ONE_TIME), **options)
 
 
+def credential_field() -> forms.CharField:
+    """Where a script puts what a passkey answered."""
+    return forms.CharField(required=False, widget=forms.HiddenInput)
+
+
 class SignForm(RefusableForm):
     """The answer "yes". The digest is of the document that was shown; whose name it carries comes from the
     session alone."""
@@ -81,6 +86,7 @@ class SignForm(RefusableForm):
         error_messages={"required": "Type your password. Without it nothing is signed."},
     )
     code = code_field()
+    credential = credential_field()
 
 
 class SendBackForm(RefusableForm):
@@ -122,6 +128,7 @@ class MakeKeyForm(RefusableForm):
         error_messages={"required": "Type your password. Without it no key is made."},
     )
     code = code_field()
+    credential = credential_field()
 
 
 class RevokeKeyForm(RefusableForm):

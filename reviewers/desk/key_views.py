@@ -15,7 +15,7 @@ from ..signing_run import SigningRun
 from . import showing
 from .access import page, readers_only
 from .forms import MakeKeyForm, RevokeKeyForm
-from .second_factor import asked_for
+from .second_factor import asked_for, given
 
 MADE = "Your signing key is made. Now read its fingerprint to a credentials officer."
 REVOKED = "The key is revoked. It signs nothing any more; what it signed before still counts."
@@ -31,7 +31,12 @@ def key(request):
     if not form.is_valid():
         return key_page(request, form, status=422 if form.is_bound else 200)
     try:
-        keys.make_key(by=request.user, run=SigningRun(request.session), **form.cleaned_data)
+        keys.make_key(
+            by=request.user,
+            password=form.cleaned_data["password"],
+            code=given(request, form.cleaned_data["code"]),
+            run=SigningRun(request.session),
+        )
     except Refused as refusal:
         form.refuse(refusal)
         return key_page(request, form, status=422)

@@ -24,7 +24,7 @@ from .checklist import to_check
 from .discussion import discussion
 from .forms import CommentForm, SendBackForm, SignForm, WithdrawForm
 from .place import places
-from .second_factor import asked_for
+from .second_factor import asked_for, given
 from .sitting import sitting
 
 FORMS = {"sign_form": SignForm, "send_back_form": SendBackForm, "comment_form": CommentForm}
@@ -134,7 +134,7 @@ def sign(request, *, pk):
             request=review,
             document_digest=form.cleaned_data["document_digest"],
             password=form.cleaned_data["password"],
-            code=form.cleaned_data["code"],
+            code=given(request, form.cleaned_data["code"]),
             run=SigningRun(request.session),
         )
     except Refused as refusal:
