@@ -8,6 +8,7 @@ import datetime
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -55,11 +56,9 @@ def reasons_reset_lately(user) -> list[Reason]:
     return [Reason("factor-reset-lately", sentence)]
 
 
-def stopped(users: set[int]) -> set[int]:
-    """Of the keys of these accounts, all of which need a factor, those that sign nothing for want of one or since it
-    was reset."""
-    resets = FactorReset.objects.filter(asked__user__in=users, reset_at__gt=timezone.now() - WAIT)
-    return lacking(users) | set(resets.values_list("asked__user", flat=True))
+def reset_lately() -> QuerySet:
+    """Keys of the accounts that sign nothing yet since their second factor was reset."""
+    return FactorReset.objects.filter(reset_at__gt=timezone.now() - WAIT).values("asked__user")
 
 
 def lacking(users: set[int]) -> set[int]:
