@@ -1,18 +1,38 @@
-"""Too many wrong passwords, in sentences: from the log of refused acts, while they keep somebody out. Reads only."""
+"""What may be somebody at another's account, in sentences: too many wrong passwords or codes, from the log of refused
+acts, while they keep somebody out; and second factors that were reset. Reads only."""
 
 from django.conf import settings
 from django.db.models import Count
 
-from reviewers.passwords import wrong_lately
+from reviewers.models import FactorReset, FactorResetAsked
+from reviewers.passwords import since, wrong_lately
 from reviewers.signing_in import ACT
 
-AT_THE_DESK = "Too many wrong passwords at the review desk in the name of {}: signing rests for some minutes."
-FOR_AN_ACCOUNT = "Too many wrong passwords at the sign-in for the account {}: it rests for some minutes."
-FROM_AN_ADDRESS = "Too many wrong passwords at the sign-in from {}: it rests for some minutes."
+AT_THE_DESK = "Too many wrong passwords or codes at the review desk in the name of {}: signing rests for some minutes."
+FOR_AN_ACCOUNT = "Too many wrong passwords or codes at the sign-in for the account {}: it rests for some minutes."
+FROM_AN_ADDRESS = "Too many wrong passwords or codes at the sign-in from {}: it rests for some minutes."
+
+RESET_ASKED = "{} asks that the second factor of {} be reset, and says to have checked who it is."
+RESET = "The second factor of {} was reset: {} asked for it, {} confirmed it."
 
 
 def sentences() -> list[str]:
-    """One for each account or address whose limit is reached now."""
+    """One for each account or address whose limit is reached now, and for each second factor that was reset lately."""
+    return [*too_many(), *resets()]
+
+
+def resets() -> list[str]:
+    """What was asked and done about lost second factors as lately as wrong passwords count."""
+    asked = FactorResetAsked.objects.filter(asked_at__gte=since()).select_related("asked_by", "user")
+    done = FactorReset.objects.filter(reset_at__gte=since())
+    done = done.select_related("confirmed_by", "asked__asked_by", "asked__user")
+    return [
+        *(RESET_ASKED.format(each.asked_by, each.user) for each in asked),
+        *(RESET.format(each.asked.user, each.asked.asked_by, each.confirmed_by) for each in done),
+    ]
+
+
+def too_many() -> list[str]:
     wrong = wrong_lately().order_by()
     at_the_desk, at_the_door = wrong.exclude(act=ACT), wrong.filter(act=ACT)
     several, many = settings.SIGNING_ATTEMPTS, settings.SIGN_IN_ATTEMPTS_FROM_ONE_ADDRESS

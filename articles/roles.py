@@ -36,6 +36,7 @@ EVIDENCE = [
     "view_signingkeyconfirmed",
     "view_signingkeyrevoked",
     "view_scoperow",
+    "view_factorresetasked",
 ]
 ROLES = {
     "Writers": [*DRAFTING, *AROUND_DRAFTS],

@@ -84,6 +84,8 @@ BEGIN
         'reviewers_reviewer', 'reviewers_certification', 'reviewers_scoperow',
         -- private keys, wrapped: they change with the password
         'reviewers_wrappedkey',
+        -- second factors: set up anew, taken away, and marked as used
+        'mfa_authenticator', 'account_emailaddress', 'account_emailconfirmation',
         -- the review desk: who is away, and how far each has read
         'reviewers_away', 'reviewers_reading',
         -- sign-ins, and the admin's own log, which goes with a deleted account

@@ -42,6 +42,7 @@ SECRET_KEY = required(
 )
 if not DEBUG and len(SECRET_KEY) < 50:
     raise ImproperlyConfigured("SECRET_KEY is too short to keep anybody out: take 50 or more random characters.")
+SECRET_KEY_FALLBACKS = listed(env.str("SECRET_KEY_FALLBACKS", default=""))  # also open what an earlier one sealed
 ALLOWED_HOSTS = listed(
     required(
         "ALLOWED_HOSTS",
@@ -66,6 +67,9 @@ CSRF_TRUSTED_ORIGINS = listed(env.str("CSRF_TRUSTED_ORIGINS", default="" if DEBU
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "reviewers",
     "articles",
     "django.contrib.admin",
@@ -87,10 +91,12 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "reviewers.desk.privacy.NoStoreMiddleware",
     "reviewers.desk.first_password.FirstPasswordMiddleware",
+    "reviewers.desk.second_factor.SecondFactorMiddleware",
 ]
 if DEBUG:
     MIDDLEWARE.append("recovery_site.errors.NothingHereMiddleware")
@@ -140,6 +146,16 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 AUTHENTICATION_BACKENDS = ["reviewers.passwords.SteadyBackend"]
+# Signing in runs through django-allauth, whose pages for signing up, mail and lost passwords nothing leads to.
+ACCOUNT_ADAPTER = "reviewers.desk.entering.SignInAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+MFA_ADAPTER = "reviewers.sealing.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_TOTP_TOLERANCE = 1  # a code of half a minute ago or ahead: clocks differ, and people type slowly
+# Required of everybody who signs, vouches, publishes or administers; whoever has one is asked for it anyway.
+SECOND_FACTOR = env.bool("SECOND_FACTOR", default=not DEBUG)
 CSRF_FAILURE_VIEW = "reviewers.desk.access.form_too_old"
 LOGIN_URL = "account:login"
 LOGIN_REDIRECT_URL = "account:start"
@@ -225,6 +241,7 @@ DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="desk@localhost")
 PAUSE_DAYS = 14  # a paused page becomes a plain 404 after this
 SIGNING_ATTEMPTS = 5  # wrong passwords at the desk before signing rests
 SIGNING_REST_MINUTES = 15
+SIGNING_RUN_MINUTES = number("SIGNING_RUN_MINUTES", default=15)  # idle at the desk for so long: the factor once more
 SIGN_IN_ATTEMPTS_FROM_ONE_ADDRESS = 20  # wrong passwords for any accounts; one account rests after SIGNING_ATTEMPTS
 SECURITY_ADDRESS = env.str("SECURITY_ADDRESS", default="")  # hears of too many wrong passwords, as the officers do
 CHECKPOINTS = env.str("CHECKPOINTS", default="")  # a file on another disk or machine: how far the audit trail had come

@@ -32,4 +32,5 @@ urlpatterns = [
     path("preview/", preview, {"token": ""}),
     path("preview/<path:token>", preview, name="preview"),
     path("account/", include("reviewers.desk.account_urls")),
+    path("account/", include("reviewers.desk.allauth_urls")),
 ]

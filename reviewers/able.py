@@ -8,6 +8,7 @@ from collections import defaultdict
 from django.contrib.auth import get_user_model
 
 from .confirmation import agrees
+from .factors import lacking, reset_lately
 from .key_standing import opens_for
 from .license_round import Entry, entries
 from .models import AccountConfirmation, Reviewer, SigningKey
@@ -20,10 +21,18 @@ def able_to_sign() -> dict[Reviewer, Entry]:
         if entry.standing.good:
             best[entry.holder.pk] = entry
     allowed = get_user_model().objects.with_perm("reviewers.sign_request").values("pk")
-    people = Reviewer.objects.filter(pk__in=best, user__in=allowed).select_related("user").order_by("pk")
+    people = (
+        Reviewer.objects.filter(pk__in=best, user__in=allowed)
+        .exclude(user__in=reset_lately())
+        .select_related("user")
+        .order_by("pk")
+    )
     newest, keyed = newest_confirmations(), holders_of_keys()
+    factorless = lacking({each.user_id for each in people})
     return {
-        each: best[each.pk] for each in people if agrees(newest.get(each.user_id), each.user) and each.user_id in keyed
+        each: best[each.pk]
+        for each in people
+        if agrees(newest.get(each.user_id), each.user) and each.user_id in keyed and each.user_id not in factorless
     }
 
 

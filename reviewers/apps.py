@@ -5,7 +5,7 @@ from django.core.checks import Tags, register
 from django.db.models.signals import post_migrate, pre_migrate
 
 from .guards import installer
-from .hardness import faults_of_settings
+from .hardness import faults_of_factor, faults_of_settings
 
 
 def take_guards_away(*, using, **kwargs):
@@ -23,4 +23,5 @@ class ReviewersConfig(AppConfig):
     def ready(self):
         pre_migrate.connect(take_guards_away, sender=self, dispatch_uid="guards-away")
         register(faults_of_settings, Tags.security, deploy=True)
+        register(faults_of_factor, Tags.security, deploy=True)
         post_migrate.connect(put_guards_in_place, sender=self, dispatch_uid="guards-in-place")

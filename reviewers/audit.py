@@ -72,6 +72,13 @@ def record(*, act: str, by, rows, **facts) -> AuditEntry:
     )
 
 
+def facts_of(row, *, act: str) -> dict:
+    """What the trail keeps, besides the row itself, of the `act` that wrote it; empty when it knows none."""
+    entries = AuditEntry.objects.filter(payload__contains=f'"{row_key(row)}"')
+    entry = entries.filter(payload__contains=f'"act":"{act}"').order_by("-seq").first()
+    return json.loads(entry.payload)["facts"] if entry else {}
+
+
 def lock_chain() -> None:
     """SQLite has one writer at a time; PostgreSQL needs to be told."""
     if connection.vendor == "postgresql":

@@ -12,12 +12,15 @@ from django.utils import timezone
 
 from . import audit, wrapping
 from .canonical import digest
+from .factor_proof import proof_for_signature
 from .fingerprints import is_same
 from .key_standing import opens_for, standing_keys, usable_key
 from .models import SigningKey, SigningKeyConfirmed, SigningKeyRevoked, WrappedKey
+from .passkeys import Answer
 from .passwords import PASSWORD_CHANGED, proven
 from .refusal import Reason, Refused, refuse_for
 from .rules import reasons_not_to_confirm_key, reasons_not_to_make_key, reasons_not_to_revoke_key, reviewer_of
+from .signing_run import SigningRun
 from .verbs import require_officer, verb
 
 MAKE = "make signing key"
@@ -58,10 +61,11 @@ def wrapped(private: bytes, public_key: str, password: str) -> wrapping.Wrapped:
     return wrapping.wrap(private, password, purpose=purpose_of(public_key), n=settings.SCRYPT_N)
 
 
-def make_key(*, by, password: str) -> SigningKey:
-    """Make a key for the clinician whose account this is. It signs nothing until an officer confirms it. Whatever
-    is slow on purpose happens outside the transaction."""
+def make_key(*, by, password: str, code: str | Answer = "", run: SigningRun | None = None) -> SigningKey:
+    """Make a key for the clinician whose account this is; password and second factor are proven as for a signature.
+    It signs nothing until an officer confirms it. Whatever is slow on purpose happens outside the transaction."""
     proven(by, password, act=MAKE)
+    proof_for_signature(by, code, run=run, act=MAKE)
     private = Ed25519PrivateKey.generate()
     public_key = private.public_key().public_bytes_raw().hex()
     return store_key(by=by, public_key=public_key, secret=wrapped(private.private_bytes_raw(), public_key, password))

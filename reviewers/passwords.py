@@ -19,10 +19,16 @@ from .refusal import Reason, Refused
 from .verbs import log_attempt
 
 WRONG_PASSWORD = Reason("wrong-password", "This is not your password. Nothing was changed.")
+WRONG_CODE = Reason(
+    "wrong-code",
+    "This code is none of your second factor, or was used already. Nothing was changed. The app shows a new one every "
+    "half minute.",
+)
+WRONG_PASSKEY = Reason(WRONG_CODE.code, "This passkey is none of yours here. Nothing was changed. Ask it once more.")
 PASSWORD_CHANGED = Reason("password-changed", "Your password was changed a moment ago. Sign in again.")
 RESTING = Reason(
     "signing-rests",
-    "There were too many wrong passwords. Signing rests for a few minutes; then try again.",
+    "There were too many wrong passwords or codes. Signing rests for a few minutes; then try again.",
     who="credentials officer",
 )
 
@@ -33,8 +39,8 @@ def since() -> datetime.datetime:
 
 
 def wrong_lately() -> QuerySet:
-    """The wrong passwords that still count, at the desk and at the sign-in."""
-    return Attempt.objects.filter(codes=WRONG_PASSWORD.code, at__gte=since())
+    """The wrong passwords and codes that still count, at the desk and at the sign-in."""
+    return Attempt.objects.filter(codes__in=[WRONG_PASSWORD.code, WRONG_CODE.code], at__gte=since())
 
 
 def require_password(by, password: str) -> None:

@@ -8,6 +8,7 @@ from .canonical import digest
 from .claims import reasons_claimed
 from .comments import reasons_blocked
 from .confirmation import has_own_password, is_confirmed
+from .factors import reasons_reset_lately, reasons_without_factor
 from .key_standing import OFFICER, SIGNER, reasons_against_key
 from .models import AccountConfirmation, Reviewer, ReviewRequest, SigningKey, SignOff, SignOffWithdrawn
 from .models.decision import Meaning
@@ -114,7 +115,7 @@ def reasons_about_the_person(by) -> list[Reason]:
     reviewer = reviewer_of(by)
     if reviewer is None:
         return []
-    found = reasons_unconfirmed(by) + reasons_against_key(by)
+    found = reasons_unconfirmed(by) + reasons_against_key(by) + reasons_without_factor(by) + reasons_reset_lately(by)
     licenses = standings(reviewer)
     if not licenses:
         found.append(Reason("no-license", "You have no license on file.", who="credentials officer"))

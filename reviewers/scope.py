@@ -6,9 +6,9 @@ said later what they knew; the areas are those that were frozen with the request
 
 import json
 
-from .audit import row_key
+from .audit import facts_of
 from .canonical import canonical, digest
-from .models import AuditEntry, License, ReviewRequest, ScopeRow, SignOff
+from .models import License, ReviewRequest, ScopeRow, SignOff
 from .models.scope import Answer
 
 SENTENCES = {
@@ -42,6 +42,4 @@ def mark_of(advice: list[dict]) -> str:
 
 def shown_with(sign_off: SignOff) -> list[dict]:
     """The advice that was shown for a signature, as its own audit entry keeps it."""
-    rows = AuditEntry.objects.filter(payload__contains=f'"{row_key(sign_off)}"')
-    entry = rows.filter(payload__contains='"act":"sign off"').order_by("-seq").first()
-    return json.loads(entry.payload)["facts"].get("scope_advice", []) if entry else []
+    return facts_of(sign_off, act="sign off").get("scope_advice", [])

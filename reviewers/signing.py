@@ -14,14 +14,17 @@ from .attesting import holds, signature_over
 from .canonical import canonical, digest
 from .clock import time_behind
 from .copied import credentials_of
+from .factor_proof import proof_for_signature
 from .key_standing import locked, usable_key
 from .keys import OpenedKey, opened_key
 from .models import Contributor, RequestClosed, ReviewRequest, SignOff, SignOffWithdrawn
 from .models.decision import Meaning
+from .passkeys import Answer
 from .passwords import PASSWORD_CHANGED, proven
 from .refusal import Reason, Refused, refuse_for
 from .rules import meaning_of, reasons_not_to_decide, reasons_not_to_sign, reasons_not_to_withdraw, reviewer_of
 from .scope import advice_on
+from .signing_run import SigningRun
 from .standing import standings
 from .verbs import verb
 
@@ -104,21 +107,31 @@ def statement_of(license, meaning: Meaning) -> str:
     return STATEMENTS[meaning].format(profession=license.get_profession_display().lower())
 
 
-def sign_off(*, by, request: ReviewRequest, document_digest: str, password: str) -> SignOff:
-    """Sign the document that was shown. `document_digest` is what the form carried, `password` what was typed. What
-    the signature means follows from what stands under the same words already (rules.meaning_of).
+def sign_off(
+    *,
+    by,
+    request: ReviewRequest,
+    document_digest: str,
+    password: str,
+    code: str | Answer = "",
+    run: SigningRun | None = None,
+) -> SignOff:
+    """Sign the document that was shown. `document_digest` is what the form carried, `password` and `code` what was
+    typed; the second factor (a code, or a passkey's answer) is asked for by the first signature of a `run`. What the
+    signature means follows from what stands under the same words already (rules.meaning_of).
 
     The password is checked, and opens the signer's key, before the transaction, since both are slow on purpose;
     the account is read again inside. Raises Refused with every reason.
     """
     proven(by, password, act="sign off")
+    factor = proof_for_signature(by, code, run=run, act="sign off")
     opened = opened_key(by, password)
-    return sign_with_proof(by=by, request=request, shown=document_digest, opened=opened)
+    return sign_with_proof(by=by, request=request, shown=document_digest, opened=opened, factor=factor)
 
 
 @verb("sign off", guarded=True)
-def sign_with_proof(*, by, request: ReviewRequest, shown: str, opened: OpenedKey | None) -> SignOff:
-    """The transaction of `sign_off`. Private to this module: the password has been checked by now."""
+def sign_with_proof(*, by, request: ReviewRequest, shown: str, opened: OpenedKey | None, factor: dict) -> SignOff:
+    """The transaction of `sign_off`. Private to this module: password and second factor have been checked by now."""
     account = get_user_model().objects.get(pk=by.pk)
     if account.password != by.password:
         raise Refused(PASSWORD_CHANGED)
@@ -133,7 +146,7 @@ def sign_with_proof(*, by, request: ReviewRequest, shown: str, opened: OpenedKey
     refuse_for(found)
     signature = write_sign_off(account, request, opened)
     advice = advice_on(request, signature.license)
-    kept = {"scope_advice": advice} if advice else {}
+    kept = ({"scope_advice": advice} if advice else {}) | ({"second_factor": factor} if factor else {})
     audit.record(act="sign off", by=account, rows=[signature], document=request.document_digest, **kept)
     close_when_complete(request, account)
     return signature

@@ -11,9 +11,10 @@ from django.utils.crypto import salted_hmac
 
 from .models import Attempt
 from .passwords import WRONG_PASSWORD, wrong_lately
+from .refusal import Reason
 
 ACT = "sign in"
-RESTS = "There were too many wrong passwords. Signing in rests for a few minutes; then try again."
+RESTS = "There were too many wrong passwords or codes. Signing in rests for a few minutes; then try again."
 
 
 def address_of(request) -> str:
@@ -30,9 +31,9 @@ def rests(*, account: str, address: str) -> bool:
     )
 
 
-def log_wrong(*, account: str, address: str) -> None:
-    """Without the account's key: wrong passwords here keep nobody from signing at the desk."""
-    Attempt.objects.create(act=ACT, actor=named(account), codes=WRONG_PASSWORD.code, origin=address, at=timezone.now())
+def log_wrong(*, account: str, address: str, what: Reason = WRONG_PASSWORD) -> None:
+    """Without the account's key: a wrong password or code here keeps nobody from signing at the desk."""
+    Attempt.objects.create(act=ACT, actor=named(account), codes=what.code, origin=address, at=timezone.now())
 
 
 def named(account: str) -> str:

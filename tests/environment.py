@@ -61,6 +61,7 @@ def pytest_report_header():
 
 
 os.environ.setdefault("DEBUG", "1")
+os.environ["SECOND_FACTOR"] = "0"  # the tests of that rule switch it on
 os.environ["PUBLIC_ROOT"] = str(FOLDER / "public")
 os.environ["MEDIA_ROOT"] = str(FOLDER / "media")
 if os.environ.get("TEST_DATABASE") == "postgresql":

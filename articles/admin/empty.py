@@ -25,6 +25,8 @@ SENTENCES = {
     "that the account is theirs.",
     "reviewers.attempt": "Nothing was refused yet. Whoever tries what the rules forbid is listed here.",
     "reviewers.auditentry": "Nothing was done yet. Every accepted act adds one entry by itself.",
+    "reviewers.factorresetasked": "No second factor was lost. A credentials officer asks for a reset here, after "
+    "checking who it is, and a second person confirms it.",
     "reviewers.license": "No license on file yet. A credentials officer opens a reviewer and adds one there.",
     "reviewers.licenseevent": "Nothing was learned of a license yet. A credentials officer opens a reviewer and "
     "records what the issuing board says.",

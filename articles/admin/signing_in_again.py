@@ -7,12 +7,12 @@ form as words that were kept are. It leads nowhere else.
 
 import functools
 
-from django.contrib.auth import login
 from django.http import QueryDict
 from django.shortcuts import render
 from django.views.decorators.debug import sensitive_post_parameters
 
-from reviewers.desk.forms import SignInForm
+from reviewers.desk.entering import enter
+from reviewers.desk.factor_forms import SignInAgainForm
 
 from .. import keeping
 from .previewing import form_of
@@ -25,16 +25,16 @@ def signing_in_again(view):
     is. Django has found its own token in the request before this runs."""
 
     @functools.wraps(view)
-    @sensitive_post_parameters(f"{PREFIX}-password")
+    @sensitive_post_parameters(f"{PREFIX}-password", f"{PREFIX}-code")
     def run(request, *positional, **named):
         words = words_in(request.POST)
         if request.method != "POST" or request.user.is_authenticated or is_too_much(words):
             return view(request, *positional, **named)
         answered = f"{PREFIX}-password" in request.POST
-        form = SignInForm(request, request.POST if answered else None, prefix=PREFIX)
+        form = SignInAgainForm(request, request.POST if answered else None, prefix=PREFIX)
         if not form.is_valid():
             return render(request, "admin/articles/article/sign_in.html", {"form": form, "words": words}, status=403)
-        login(request, form.get_user())
+        enter(request, form.get_user())
         request.POST = form_of([*words, ["taken_back", "1"]])
         return view(request, *positional, **named)
 
@@ -43,7 +43,7 @@ def signing_in_again(view):
 
 def words_in(posted: QueryDict) -> list[list[str]]:
     """The fields of a posted form, [name, value] each, but for what proves who sends it."""
-    ours = ("csrfmiddlewaretoken", "taken_back", f"{PREFIX}-username", f"{PREFIX}-password")
+    ours = ("csrfmiddlewaretoken", "taken_back", *(f"{PREFIX}-{name}" for name in SignInAgainForm.base_fields))
     return [[name, value] for name, values in posted.lists() if name not in ours for value in values]
 
 

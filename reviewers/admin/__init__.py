@@ -1,5 +1,5 @@
 """The credentials office in Django's admin: it loads, calls one verb, shows a message, redirects."""
 
-from . import people, records, reviewer, scope
+from . import factor_resets, people, records, reviewer, scope
 
-__all__ = ["people", "records", "reviewer", "scope"]
+__all__ = ["factor_resets", "people", "records", "reviewer", "scope"]

@@ -2,6 +2,8 @@
 or e-mail somebody else has set signs nothing until a credentials officer confirms the account again; such a password
 its holder changes before that."""
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.contrib.auth import get_user_model
@@ -77,6 +79,7 @@ class RoleAdmin(SuperusersOnly, GroupAdmin):
         return self.has_module_permission(request)
 
 
-admin.site.unregister([User, Group])
+# Second factors are no rows to look at or to take away: that is an act of its own, on record.
+admin.site.unregister([User, Group, Authenticator, EmailAddress])
 admin.site.register(User, AccountAdmin)
 admin.site.register(Group, RoleAdmin)

@@ -4,22 +4,17 @@ The rule: until then nothing of the admin or the desk is answered. Asked once, a
 with the password it is about, so that a page costs no query and any change of the password ends it.
 """
 
-from django.contrib.auth.views import LoginView
-from django.shortcuts import redirect
-
 from ..canonical import digest
 from ..confirmation import has_own_password
+from .gates import Gate
 
 GIVEN = "given_password"
-BEHIND = ("/admin/", "/desk/")
 
 
-class SignIn(LoginView):
-    def form_valid(self, form):
-        answer = super().form_valid(form)
-        if not has_own_password(self.request.user):
-            self.request.session[GIVEN] = digest(self.request.user.password)
-        return answer
+def remember_given(request, user) -> None:
+    """Keep in the session of somebody who has just signed in that their password is not their own."""
+    if not has_own_password(user):
+        request.session[GIVEN] = digest(user.password)
 
 
 def has_to_change(request) -> bool:
@@ -28,11 +23,8 @@ def has_to_change(request) -> bool:
     return bool(given and request.user.is_authenticated and given == digest(request.user.password))
 
 
-class FirstPasswordMiddleware:
-    def __init__(self, get_response):
-        self.get_response = get_response
+class FirstPasswordMiddleware(Gate):
+    way = "account:password"
 
-    def __call__(self, request):
-        if request.path.startswith(BEHIND) and has_to_change(request):
-            return redirect("account:password")
-        return self.get_response(request)
+    def is_shut(self, request) -> bool:
+        return has_to_change(request)

@@ -9,6 +9,8 @@ from ..refusal import Reason, Refused
 LONGEST_REASON = 10_000
 CURRENT = {"autocomplete": "current-password"}
 NEW = {"autocomplete": "new-password"}
+ONE_TIME = {"autocomplete": "one-time-code", "inputmode": "numeric", "maxlength": 40}
+CODE_HELP = "Six digits from your authenticator app, or one of your recovery codes."
 
 
 class RefusableForm(forms.Form):
@@ -46,11 +48,29 @@ class SignInForm(AuthenticationForm):
         return super().get_invalid_login_error()
 
 
+class CodeInput(forms.TextInput):
+    """For a code that is good once: what was typed does not come back."""
+
+    def format_value(self, value) -> None:
+        return None
+
+
+def code_field(**options) -> forms.CharField:
+    """A question for the second factor; whether it has to be answered, the verb says."""
+    options = {"label": "Code of your second factor", "help_text": CODE_HELP, "required": False} | options
+    return forms.CharField(widget=CodeInput(ONE_TIME), **options)
+
+
+def credential_field() -> forms.CharField:
+    """Where a script puts what a passkey answered."""
+    return forms.CharField(required=False, widget=forms.HiddenInput)
+
+
 class SignForm(RefusableForm):
     """The answer "yes". The digest is of the document that was shown; whose name it carries comes from the
     session alone."""
 
-    field_of = {"wrong-password": "password"}
+    field_of = {"wrong-password": "password", "wrong-code": "code", "code-missing": "code"}
 
     document_digest = forms.CharField(required=False, widget=forms.HiddenInput)
     newer_draft = forms.CharField(required=False, widget=forms.HiddenInput)  # "told" where the page said there is one
@@ -65,6 +85,8 @@ class SignForm(RefusableForm):
         help_text="Asked for with every signature, as proof that it is you.",
         error_messages={"required": "Type your password. Without it nothing is signed."},
     )
+    code = code_field()
+    credential = credential_field()
 
 
 class SendBackForm(RefusableForm):
@@ -96,7 +118,7 @@ class WithdrawForm(RefusableForm):
 class MakeKeyForm(RefusableForm):
     """The password that a new signing key is wrapped under."""
 
-    field_of = {"wrong-password": "password"}
+    field_of = {"wrong-password": "password", "wrong-code": "code", "code-missing": "code"}
 
     password = forms.CharField(
         label="Your password",
@@ -105,6 +127,8 @@ class MakeKeyForm(RefusableForm):
         help_text="The key is locked with it, so that nobody else can sign in your name.",
         error_messages={"required": "Type your password. Without it no key is made."},
     )
+    code = code_field()
+    credential = credential_field()
 
 
 class RevokeKeyForm(RefusableForm):

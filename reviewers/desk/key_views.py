@@ -11,15 +11,17 @@ from .. import keys
 from ..models import SigningKey
 from ..refusal import Refused
 from ..rules import is_reviewer
+from ..signing_run import SigningRun
 from . import showing
 from .access import page, readers_only
 from .forms import MakeKeyForm, RevokeKeyForm
+from .second_factor import asked_for, given
 
 MADE = "Your signing key is made. Now read its fingerprint to a credentials officer."
 REVOKED = "The key is revoked. It signs nothing any more; what it signed before still counts."
 
 
-@sensitive_post_parameters("password")
+@sensitive_post_parameters("password", "code")
 @readers_only
 def key(request):
     """Where one's own key stands. POST makes a new one."""
@@ -29,7 +31,12 @@ def key(request):
     if not form.is_valid():
         return key_page(request, form, status=422 if form.is_bound else 200)
     try:
-        keys.make_key(by=request.user, password=form.cleaned_data["password"])
+        keys.make_key(
+            by=request.user,
+            password=form.cleaned_data["password"],
+            code=given(request, form.cleaned_data["code"]),
+            run=SigningRun(request.session),
+        )
     except Refused as refusal:
         form.refuse(refusal)
         return key_page(request, form, status=422)
@@ -38,7 +45,8 @@ def key(request):
 
 
 def key_page(request, form, *, status: int):
-    return page(request, "reviewers/key.html", showing.signing_key(request.user) | {"form": form}, status=status)
+    shown = showing.signing_key(request.user) | asked_for(request) | {"form": form}
+    return page(request, "reviewers/key.html", shown, status=status)
 
 
 @readers_only

@@ -1,14 +1,16 @@
 """What the pages of the desk show. Reads only; every word about the document comes from its frozen rows."""
 
 import json
-from datetime import date
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from .. import queueing, signing, subjects
 from ..attesting import holds
+from ..audit import facts_of
 from ..claims import holdings
+from ..factors import NAMES
 from ..key_standing import opens_for, standing_keys
 from ..media import shown_from
 from ..models import RequestClosed, Reviewer, ReviewRequest, SignOff
@@ -168,10 +170,19 @@ def signature(sign_off: SignOff, user) -> dict:
         "stands": signing.stands(sign_off),
         "missing": max(0, request.signatures_required - len(signing.valid_sign_offs(request))),
         "advice": shown_with(sign_off),
+        "factor": factor_behind(sign_off),
         "afterwards": subjects.afterwards(request),
         "is_signer": sign_off.signer_id == user.pk,
         "withdraws": not reasons_not_to_withdraw(sign_off=sign_off, by=user),
     }
+
+
+def factor_behind(sign_off: SignOff) -> dict:
+    """What the trail keeps of the second factor behind a signature, with its name; empty for none."""
+    kept = facts_of(sign_off, act="sign off").get("second_factor")
+    if not kept:
+        return {}
+    return kept | {"name": NAMES[kept["kind"]], "proven_at": datetime.fromisoformat(kept["proven_at"])}
 
 
 def signing_key(user) -> dict:

@@ -17,12 +17,14 @@ from ..media import file_of
 from ..models import ReviewRequest, SignOff
 from ..refusal import Refused
 from ..rules import reasons_not_to_withdraw, reviewer_of
+from ..signing_run import SigningRun
 from . import showing
 from .access import answers_only, page, readers_only
 from .checklist import to_check
 from .discussion import discussion
 from .forms import CommentForm, SendBackForm, SignForm, WithdrawForm
 from .place import places
+from .second_factor import asked_for, given
 from .sitting import sitting
 
 FORMS = {"sign_form": SignForm, "send_back_form": SendBackForm, "comment_form": CommentForm}
@@ -79,6 +81,7 @@ def place(request, *, pk):
     """Keep where a reviewer is in the document, and lead back to there."""
     review = get_object_or_404(ReviewRequest, pk=pk)
     at, known = request.POST.get("place", ""), {part.id for part in places(review, None)["parts"]}
+    SigningRun(request.session).renew(request.user)
     if reviewer_of(request.user) and at in {"", *known}:
         with contextlib.suppress(Refused):
             queueing.seen(by=request.user, request=review, place=at)
@@ -98,7 +101,8 @@ def document_page(request, review, *, failed="", failed_at="desk-answer", why=()
     """The page of a document. After an act that failed, `failed` says so, `why` holds its reasons, `failed_at` is the
     id of the place of the page where it was tried, and `typed` is what was typed there: forms by their names,
     `written` for a text, `judged` for verdicts."""
-    shown = showing.document(review, request.user) | discussion(review, request.user)
+    SigningRun(request.session).renew(request.user)
+    shown = showing.document(review, request.user) | discussion(review, request.user) | asked_for(request)
     shown |= places(review, shown["reviewer"]) | sitting(request.session, request.user, review)
     shown |= to_check(review, request.user, typed.get("judged", {}))
     shown |= {name: typed.get(name) or empty() for name, empty in FORMS.items()}
@@ -111,7 +115,7 @@ def document_page(request, review, *, failed="", failed_at="desk-answer", why=()
     return page(request, "reviewers/request.html", shown, status=status)
 
 
-@sensitive_post_parameters("password")
+@sensitive_post_parameters("password", "code")
 @answers_only
 def sign(request, *, pk):
     """The answer "yes". The signer is whoever is signed in; nothing that is posted can name another."""
@@ -130,6 +134,8 @@ def sign(request, *, pk):
             request=review,
             document_digest=form.cleaned_data["document_digest"],
             password=form.cleaned_data["password"],
+            code=given(request, form.cleaned_data["code"]),
+            run=SigningRun(request.session),
         )
     except Refused as refusal:
         form.refuse(refusal)

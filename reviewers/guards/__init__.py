@@ -4,10 +4,10 @@
 app's list, installs it after migrations, removes it before them, and compares what is installed.
 """
 
-from . import desk, rules
+from . import desk, factors, rules
 from .dialect import Guard, View, frozen
 
-GUARDS = [*rules.GUARDS, *desk.GUARDS]
+GUARDS = [*rules.GUARDS, *desk.GUARDS, *factors.FACTORS]
 VIEWS = rules.VIEWS
 
 __all__ = ["GUARDS", "VIEWS", "Guard", "View", "frozen"]

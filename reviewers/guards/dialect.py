@@ -1,7 +1,8 @@
 """One Guard, two dialects: a named rule, its sentence, and the SQL condition under which a row is refused.
 
 Conditions are written once, in the SQL both databases share, with these words of our own:
-SHA256_HEX(text), TODAY (UTC date of the database's clock), DAY_OF(timestamp), UUID_HEX(column),
+SHA256_HEX(text), TODAY (UTC date of the database's clock), DAY_OF(timestamp), IN_THE_LAST_DAY(timestamp),
+UUID_HEX(column),
 MATCHES 'regular expression' (the syntax both know; \\Z ends the text).
 """
 
@@ -15,6 +16,7 @@ SQLITE_WORDS = {
     r"\bSHA256_HEX\(": "SHA256(",
     r"\bTODAY\b": "date('now')",
     r"\bDAY_OF\(([^)]*)\)": r"date(\1)",
+    r"\bIN_THE_LAST_DAY\(([^)]*)\)": r"julianday('now') - julianday(\1) < 1",
     r"\bUUID_HEX\(([^)]*)\)": r"\1",
     r"\bMATCHES\b": "REGEXP",
 }
@@ -22,6 +24,7 @@ POSTGRES_WORDS = {
     r"\bSHA256_HEX\(": "guard_sha256(",
     r"\bTODAY\b": "((clock_timestamp() AT TIME ZONE 'UTC')::date)",
     r"\bDAY_OF\(([^)]*)\)": r"((\1 AT TIME ZONE 'UTC')::date)",
+    r"\bIN_THE_LAST_DAY\(([^)]*)\)": r"\1 > clock_timestamp() - interval '24 hours'",
     r"\bUUID_HEX\(([^)]*)\)": r"replace(\1::text, '-', '')",
     r"\bMATCHES\b": "~",
 }

@@ -6,6 +6,7 @@ from .claim import Claim, ClaimEnded, Declined
 from .confirmation import AccountConfirmation
 from .decision import RequestClosed, SignOff, SignOffWithdrawn, ValidSignOff
 from .desk_comment import CommentResolved, DeskComment
+from .factor_reset import FactorReset, FactorResetAsked
 from .item_verdict import ItemVerdict
 from .license import Certification, License, LicenseEvent
 from .reading import Reading
@@ -26,6 +27,8 @@ __all__ = [
     "Contributor",
     "Declined",
     "DeskComment",
+    "FactorReset",
+    "FactorResetAsked",
     "ItemVerdict",
     "License",
     "LicenseEvent",

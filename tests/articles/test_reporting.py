@@ -6,10 +6,12 @@ from django.utils import timezone
 
 from articles import doctor, guessing, messaging, reporting
 from articles.models import Notice
-from reviewers import signing_in
+from reviewers import resetting, signing_in
 from reviewers.models import Attempt
+from reviewers.passwords import WRONG_CODE
 from tests import factories
 from tests.articles import houses
+from tests.reviewers.phones import phone_of
 
 built, house = houses.fixtures()
 DESK = guessing.AT_THE_DESK.format("pharmacist")
@@ -62,6 +64,25 @@ def test_security_address_whose_mail_comes_back_is_spoken_of(house, at_the_limit
     reporting.report()
     messaging.failed(Notice.objects.get(person=None).mail, "550 unknown", bounced=True)
     assert any("security@example.org" in sentence for sentence in doctor.mails_bounced())
+
+
+def test_wrong_codes_count_with_wrong_passwords(house, settings):
+    wrong(house, settings.SIGNING_ATTEMPTS - 1)
+    Attempt.objects.create(
+        act="sign off", actor="pharmacist", actor_key=house.pharmacist.pk, codes=WRONG_CODE.code, at=timezone.now()
+    )
+    assert guessing.sentences() == [DESK]
+
+
+def test_reset_of_a_second_factor_is_told_at_each_step(house):
+    second = factories.person("second officer", "Credentials officers")
+    phone_of(house.pharmacist)
+    asked = resetting.ask_reset(by=house.officer, user=house.pharmacist, how="Face known.")
+    first = guessing.RESET_ASKED.format("officer", "pharmacist")
+    assert reporting.report() == 2 and reporting.report() == 0 and {sentence for _, sentence in told()} == {first}
+    resetting.confirm_reset(by=second, asked=asked)
+    then = guessing.RESET.format("pharmacist", "officer", "second officer")
+    assert reporting.report() == 2 and {sentence for _, sentence in told()} == {first, then}
 
 
 def test_sign_in_is_reported_by_account_and_by_address(house, settings):

@@ -3,17 +3,19 @@
 from types import SimpleNamespace
 
 from django.apps import apps
+from django.contrib.auth.models import User
 from django.db import connection, models
 
 from articles import correcting, overriding, publishing, stated
 from articles.importing import storing
 from articles.rules import open_request
-from reviewers import commenting, items, judging, keys, signing
+from reviewers import commenting, items, judging, keys, resetting, signing
 from reviewers.guards.collecting import collected, every_guard
 from reviewers.models import Attempt, ReviewRequest
 from reviewers.refusal import Refused
 from tests import factories
 from tests.articles.library import figure, picture
+from tests.reviewers.phones import phone_of
 
 VENDOR = connection.vendor
 NOTICE = "notice:crisis"
@@ -57,12 +59,23 @@ def everything() -> SimpleNamespace:
     signing.withdraw_sign_off(by=house.pharmacist, sign_off=unsigned, reason="Signed by mistake.")
     house.unsigned = unsigned
     refused(house)
+    house.boss = User.objects.create_superuser("boss", "boss@example.org", factories.PASSWORD)
+    house.lost = lost_factors(house)
     house.image = picture(house)
     house.pictured = factories.draft_article(house, "Pictured one", introduction=figure(house.image))
     house.imported = storing.import_text(by=imported_by(house), text=SOURCE, name="naloxone.txt").record
     house.override = overridden(house)
     house.corrected = corrected(house)
     return house
+
+
+def lost_factors(house):
+    """A reset that was confirmed, and one that waits for a second person."""
+    phone_of(house.publisher)
+    first = resetting.ask_reset(by=house.officer, user=house.publisher, how="Seen on a video call.")
+    resetting.confirm_reset(by=house.boss, asked=first)
+    phone_of(house.publisher)
+    return resetting.ask_reset(by=house.officer, user=house.publisher, how="Lost once more.")
 
 
 def corrected(house):

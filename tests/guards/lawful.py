@@ -110,6 +110,15 @@ def key_revocation_row(house, **changes) -> dict:
     return row | {"revoked_at": timezone.now()} | changes
 
 
+def reset_asked_row(house, **changes) -> dict:
+    return like(house.lost, asked_at=timezone.now()) | changes
+
+
+def reset_row(house, **changes) -> dict:
+    row = {"asked_id": house.lost.pk, "confirmed_by_id": house.boss.pk, "reset_at": timezone.now()}
+    return row | changes
+
+
 def audit_row(house, **changes) -> dict:
     """The next entry of the chain; `hash` follows from the changed columns unless it is given."""
     last = AuditEntry.objects.last()
@@ -192,6 +201,8 @@ ROWS = {
     "reviewers_signingkey": key_row,
     "reviewers_signingkeyconfirmed": key_confirmation_row,
     "reviewers_signingkeyrevoked": key_revocation_row,
+    "reviewers_factorresetasked": reset_asked_row,
+    "reviewers_factorreset": reset_row,
     "reviewers_auditentry": audit_row,
     "reviewers_attempt": attempt_row,
     "articles_articleversion": version_row,

@@ -39,7 +39,7 @@ def refusal_of(act) -> list[str]:
 def sign(house):
     signer = User.objects.get(pk=house.pharmacist.pk)
     facts = {"opened": keys.opened_key(signer, factories.PASSWORD)}
-    return signing.sign_with_proof(by=signer, request=house.open, shown=house.open.document_digest, **facts)
+    return signing.sign_with_proof(by=signer, request=house.open, shown=house.open.document_digest, factor={}, **facts)
 
 
 def publish(house):

@@ -13,6 +13,7 @@ WRITES = {"save", "save_base", "update", "delete", "create", "bulk_create", "bul
 WRITES |= {"update_or_create", "_raw_delete"}
 SIGNING = {"sign_off", "sign_with_proof", "write_sign_off", "SignOff", "require_password", "proven"}
 SIGNING |= {"make_key", "store_key", "opened_key", "opened", "signature_over"}
+SIGNING |= {"proven_factor", "proof_for_signature", "set_up_app", "make_codes", "accepted"}
 PLAIN, MODELS, READING, VERBS, SURFACES = range(5)
 # Where each file or folder of an app stands; what is not named here only reads. Nothing imports from above. A file
 # named with its folder stands lower than the folder.
@@ -64,7 +65,17 @@ LAYERS = {
             "wrapping",
         ],
         MODELS: ["models"],
-        VERBS: ["signing", "keys", "credentials", "site_words", "queueing", "commenting", "judging"],
+        VERBS: [
+            "signing",
+            "keys",
+            "credentials",
+            "site_words",
+            "queueing",
+            "commenting",
+            "judging",
+            "enrolling",
+            "resetting",
+        ],
         SURFACES: ["admin", "desk", "management"],
     },
 }

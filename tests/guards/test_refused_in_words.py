@@ -26,7 +26,7 @@ def nobody_asks(monkeypatch):
 def sign(house, request):
     signer = User.objects.get(pk=house.pharmacist.pk)
     facts = {"opened": keys.opened_key(signer, factories.PASSWORD)}
-    signing.sign_with_proof(by=signer, request=request, shown=request.document_digest, **facts)
+    signing.sign_with_proof(by=signer, request=request, shown=request.document_digest, factor={}, **facts)
 
 
 def contributor(house):

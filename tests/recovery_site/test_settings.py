@@ -138,6 +138,13 @@ def test_sqlite_takes_its_write_lock_at_the_start_and_waits():
     assert "recursive_triggers=ON" in default["OPTIONS"]["init_command"]
 
 
+def test_second_factor_is_required_unless_debugging_and_deploy_check_names_it_when_off():
+    assert read("SECOND_FACTOR", **SECRETS)["SECOND_FACTOR"] is True
+    assert read("SECOND_FACTOR", DEBUG="1")["SECOND_FACTOR"] is False
+    ended = python("manage.py", "check", "--deploy", **SECRETS, SECOND_FACTOR="0")
+    assert "reviewers.W001" in ended.stderr and "SECOND_FACTOR is off" in ended.stderr
+
+
 def test_limits_come_from_the_environment():
     names = ("REVIEW_LIMIT_MONTHS", "REVIEW_DUE_MONTHS", "REVIEW_NOTICE_DAYS", "LICENSE_CHECK_DAYS")
     assert list(read(*names, **SECRETS).values()) == [36, 12, 90, 120]

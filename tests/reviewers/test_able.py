@@ -10,6 +10,7 @@ from reviewers.models import Reviewer
 from reviewers.rules import accounts_of, may_sign, reasons_about_the_person
 from tests import factories
 from tests.articles import houses
+from tests.reviewers.phones import phone_of
 
 built, house = houses.fixtures()
 
@@ -56,6 +57,13 @@ def test_whoever_the_rule_stops_is_not_able(house, happens):
     assert set(able_to_sign()) == by_the_rule() == {house.reviewer, other}
     happens(house)
     assert set(able_to_sign()) == by_the_rule() == {other}
+
+
+def test_where_a_second_factor_is_required_whoever_has_none_is_not_able(house, settings):
+    settings.SECOND_FACTOR = True
+    assert set(able_to_sign()) == by_the_rule() == set()
+    phone_of(house.pharmacist)
+    assert set(able_to_sign()) == by_the_rule() == {house.reviewer}
 
 
 def test_license_that_is_good_longest_counts(house):

@@ -1,0 +1,51 @@
+"""Signing in, through django-allauth: password, then the second factor of whoever has one, then the session begins.
+
+The rule: there is no other way in, and none that passes the second factor.
+"""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.utils import perform_login
+from django.contrib.auth import login
+from django.contrib.auth.views import LoginView
+from django.shortcuts import redirect, resolve_url
+
+from ..factors import has_factor
+from .first_password import remember_given
+from .forms import SignInForm
+from .second_factor import remember_proven
+
+
+class SignIn(LoginView):
+    """The page for account and password. What comes then is for allauth's stages to say."""
+
+    template_name = "reviewers/account/login.html"
+    authentication_form = SignInForm
+
+    def form_valid(self, form):
+        return perform_login(self.request, form.get_user(), redirect_url=self.get_success_url())
+
+
+class SignInAdapter(DefaultAccountAdapter):
+    """What allauth asks of us: how a session begins, and where it leads."""
+
+    def login(self, request, user) -> None:
+        super().login(request, user)
+        remember_entry(request, user)
+
+    def post_login(self, request, user, *, redirect_url=None, **facts):
+        return redirect(redirect_url or resolve_url("account:start"))
+
+    def is_open_for_signup(self, request) -> bool:
+        return False
+
+
+def enter(request, user) -> None:
+    """Begin the session of somebody who has proven all that they were asked for."""
+    login(request, user)
+    remember_entry(request, user)
+
+
+def remember_entry(request, user) -> None:
+    remember_given(request, user)
+    if has_factor(user):
+        remember_proven(request)

@@ -1,0 +1,52 @@
+"""Whoever needs a second factor sets it up before anything else.
+
+The rule: without one that was proven in this very session nothing of the admin or the desk is answered.
+"""
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
+
+from .. import passkeys
+from ..factors import NAMES, has_factor, must_have_factor
+from ..passkeys import Answer
+from ..signing_run import SigningRun
+from .gates import Gate
+
+PROVEN = "second_factor_proven"
+
+
+def remember_proven(request) -> None:
+    request.session[PROVEN] = True
+
+
+def asked_for(request) -> dict:
+    """What a page with a signature in it says of the second factor: whether it asks for a code (`asks_code`), and else
+    what was proven in this run (`in_run`, or None for somebody without a factor)."""
+    if not has_factor(request.user):
+        return {"asks_code": False, "in_run": None, "has_passkey": False}
+    proof = SigningRun(request.session).proof(request.user)
+    minutes = settings.SIGNING_RUN_MINUTES
+    in_run = proof and {"name": NAMES[proof["kind"]], "minutes": minutes}
+    return {"asks_code": not proof, "in_run": in_run, "has_passkey": bool(passkeys.rows_of(request.user))}
+
+
+def given(request, typed: str) -> str | Answer:
+    """What was posted as second factor: what a passkey answered, else the code that was typed."""
+    return passkeys.answer(request.POST.get("credential", ""), request.session) or typed
+
+
+class SecondFactorMiddleware(Gate):
+    way = "account:factor"
+
+    def is_shut(self, request) -> bool:
+        if not must_have_factor(request.user):
+            return False
+        return not (request.session.get(PROVEN) and has_factor(request.user))
+
+    def led_away(self, request):
+        """A session from before the factor was set up begins anew, with it."""
+        if not has_factor(request.user):
+            return super().led_away(request)
+        logout(request)
+        return redirect_to_login(request.get_full_path())

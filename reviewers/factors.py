@@ -1,0 +1,82 @@
+"""Second factors: who has one, and who has to. Reads only.
+
+The rule: whoever has one is always asked for it. While SECOND_FACTOR is on, everybody who signs, vouches, publishes or
+administers needs one.
+"""
+
+import datetime
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from .models import FactorReset
+from .refusal import Reason
+
+WAIT = datetime.timedelta(hours=24)  # the guard no_signature_after_factor_reset says the same
+KIND = Authenticator.Type
+# A recovery code stands in for one of these; it is none of its own.
+FACTORS = (KIND.TOTP, KIND.WEBAUTHN)
+# The notary imports no other app, so its permission is named by its text.
+WHO_NEED_ONE = (
+    "reviewers.sign_request",
+    "reviewers.confirm_account",
+    "reviewers.add_licenseevent",
+    "articles.publish_article",
+)
+NAMES = {KIND.TOTP: "authenticator app", KIND.RECOVERY_CODES: "recovery code", KIND.WEBAUTHN: "passkey"}
+
+
+def has_factor(user) -> bool:
+    return Authenticator.objects.filter(user=user.pk, type__in=FACTORS).exists()
+
+
+def must_have_factor(user) -> bool:
+    """Whether this person may do nothing with a password alone."""
+    return settings.SECOND_FACTOR and any(user.has_perm(permission) for permission in WHO_NEED_ONE)
+
+
+def reasons_without_factor(user) -> list[Reason]:
+    """Why somebody who needs a second factor can do nothing yet: at most one reason."""
+    if not must_have_factor(user) or has_factor(user):
+        return []
+    sentence = "Your account needs a second factor. Set it up first."
+    return [Reason("factor-missing", sentence, "you", reverse("account:factor"))]
+
+
+def reasons_reset_lately(user) -> list[Reason]:
+    """Why somebody whose second factor was reset signs nothing yet: at most one reason."""
+    last = FactorReset.objects.filter(asked__user=user.pk, reset_at__gt=timezone.now() - WAIT).last()
+    if last is None:
+        return []
+    until = (last.reset_at + WAIT).astimezone(datetime.UTC)
+    sentence = f"Your second factor was reset less than a day ago. You can sign again from {until:%d %B, %H:%M} UTC on."
+    return [Reason("factor-reset-lately", sentence)]
+
+
+def reset_lately() -> QuerySet:
+    """Keys of the accounts that sign nothing yet since their second factor was reset."""
+    return FactorReset.objects.filter(reset_at__gt=timezone.now() - WAIT).values("asked__user")
+
+
+def lacking(users: set[int]) -> set[int]:
+    """Of the keys of these accounts, all of which need a factor, those that have none."""
+    if not settings.SECOND_FACTOR:
+        return set()
+    return users - set(Authenticator.objects.filter(user__in=users, type__in=FACTORS).values_list("user", flat=True))
+
+
+def factors_of(user) -> dict:
+    """What a person has, for their own page: `app` and `codes` are rows or None, `passkeys` a list, `left` the number
+    of recovery codes that are unused."""
+    rows = list(Authenticator.objects.filter(user=user.pk).order_by("pk"))
+    single = {row.type: row for row in rows if row.type != KIND.WEBAUTHN}
+    codes = single.get(KIND.RECOVERY_CODES)
+    return {
+        "app": single.get(KIND.TOTP),
+        "codes": codes,
+        "left": len(codes.data["migrated_codes"]) if codes else 0,
+        "passkeys": [row for row in rows if row.type == KIND.WEBAUTHN],
+    }

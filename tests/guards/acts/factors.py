@@ -1,0 +1,59 @@
+"""Acts against the reset of a second factor: alone, for oneself, and signing right after it."""
+
+from reviewers.canonical import digest
+from reviewers.models import FactorResetAsked
+from tests import factories
+from tests.guards.lawful import confirmation_row, insert, reset_asked_row, reset_row, sign_off_row
+
+from .act import against
+from .signatures import signing_with
+
+
+def asking(house, **changes):
+    return lambda: insert("reviewers_factorresetasked", reset_asked_row(house, **changes))
+
+
+def confirming(house, **changes):
+    return lambda: insert("reviewers_factorreset", reset_row(house, **changes))
+
+
+def other_account_of_the_pharmacist(house):
+    account = factories.person("pharmacist-at-home", "Credentials officers")
+    facts = {"user_id": account.pk, "email": account.email, "password_digest": digest(account.password)}
+    insert("reviewers_accountconfirmation", confirmation_row(house, **facts))
+    return account
+
+
+@against("factor_reset_asked_by_another")
+def reset_asked_for_by_the_holder(house):
+    return asking(house, asked_by_id=house.publisher.pk)
+
+
+@against("factor_reset_asked_by_another")
+def reset_asked_for_by_the_holder_with_another_account(house):
+    account = other_account_of_the_pharmacist(house)
+    return asking(house, user_id=house.pharmacist.pk, asked_by_id=account.pk)
+
+
+@against("factor_reset_by_two")
+def reset_confirmed_by_whoever_asked(house):
+    return confirming(house, confirmed_by_id=house.officer.pk)
+
+
+@against("factor_reset_by_two")
+def reset_confirmed_by_the_holder(house):
+    return confirming(house, confirmed_by_id=house.publisher.pk)
+
+
+@against("factor_reset_by_two")
+def reset_confirmed_by_the_asker_with_another_account(house):
+    account = other_account_of_the_pharmacist(house)
+    asked = FactorResetAsked.objects.create(**reset_asked_row(house, asked_by_id=house.pharmacist.pk))
+    return confirming(house, asked_id=asked.pk, confirmed_by_id=account.pk)
+
+
+@against("no_signature_after_factor_reset")
+def signature_right_after_the_reset(house):
+    asked = FactorResetAsked.objects.create(**reset_asked_row(house, user_id=house.pharmacist.pk))
+    insert("reviewers_factorreset", reset_row(house, asked_id=asked.pk))
+    return signing_with(sign_off_row(house))
