@@ -14,7 +14,7 @@ from reviewers.refusal import Reason, Refused
 from tests import factories
 from tests.articles import houses
 from tests.articles.acting import codes_of, done, file_at
-from tests.articles.live_house import ADDRESS, OTHER, ended, file_names, publish, visit, with_live_pages
+from tests.articles.live_house import ADDRESS, OTHER, copies_of, ended, file_names, publish, visit, with_live_pages
 
 BY_HAND = [(kind, reason) for kind in (EndKind.WITHDRAWN, EndKind.PAUSED) for reason in ENDS_BY_HAND[kind]]
 NOT_BY_HAND = [
@@ -32,7 +32,7 @@ def test_page_ends_with_a_reason_that_its_visitor_reads(house, kind, reason):
     assert status == {"withdrawn": 410, "paused": 503}[kind]
     assert EndReason(reason).label in page and "988" in page
     assert "Live one" not in page and "Internal words." not in page
-    assert file_names(ADDRESS) == {{"withdrawn": "gone.html", "paused": "paused.html"}[kind]}
+    assert file_names(ADDRESS) == copies_of({"withdrawn": "gone.html", "paused": "paused.html"}[kind])
     assert ledger.taken_down() == {publication.uuid.hex: kind}
 
 
@@ -50,7 +50,12 @@ def test_unknown_kind_is_refused(house):
 
 def test_replaced_page_leads_to_the_one_that_took_its_place(house):
     publication = done(lambda: publishing.replace(by=house.editor, article=house.live, address=OTHER))
-    assert visit(ADDRESS) == (301, f"/{OTHER}/") and file_names(ADDRESS) == set()
+    assert visit(ADDRESS) == (301, f"/{OTHER}/") and file_names(ADDRESS) == copies_of("moved.html")
+    body = file_at(ADDRESS, "moved.html").read_text()
+    assert "988" in body and EndReason(publication.end_reason).label in body
+    assert f'href="/{OTHER}/"' in body and "Other one" in body and "Live one" not in body
+    done(lambda: factories.live_article(house, "Third one"))
+    assert "Third one" in file_at(ADDRESS, "moved.html").read_text() and list(reconciling.differences()) == []
     assert ledger.taken_down() == {publication.uuid.hex: "replaced"}
 
 
@@ -94,8 +99,9 @@ def test_pause_that_lasts_too_long_becomes_a_plain_404(house, settings):
     unknown = visit("opioids/never-existed")
     assert visit(ADDRESS)[0] == 503 and reconciling.reconcile() == []
     settings.PAUSE_DAYS = 0
-    page, *told = reconciling.reconcile()
-    assert page == f"/{ADDRESS}/ paused.html" and all(each.startswith("/verify/") for each in told)
+    changed = reconciling.reconcile()
+    own = [f"/{ADDRESS}/ {name}" for name in ("paused.html", "paused.html.br", "paused.html.gz")]
+    assert changed[:3] == own and all(each.startswith("/verify/") for each in changed[3:])
     assert visit(ADDRESS) == unknown and unknown[0] == 404
 
 

@@ -18,6 +18,7 @@ from reviewers.models import ReviewRequest
 from tests import factories
 from tests.articles import houses
 from tests.articles.acting import done, file_at
+from tests.articles.live_house import ended
 
 from .public import ADDRESS, OTHER, everything_public, submitted, visit, with_live_pages
 
@@ -191,6 +192,14 @@ def test_home_lists_the_newest_and_a_topic_all(house, monkeypatch):
 
 
 def test_built_files_are_whole_copies_of_one_page(house):
-    files = building.files_at(ADDRESS)
-    assert brotli.decompress(files["index.html.br"]) == gzip.decompress(files["index.html.gz"]) == files["index.html"]
-    assert building.files_at(ADDRESS) == files
+    ends = {"gone.html": "withdrawn", "paused.html": "paused", "moved.html": "replaced"}
+    for kind in ends.values():
+        article = done(lambda kind=kind: factories.live_article(house, f"To be {kind}"))
+        ended(house, kind, article=article, replaced_by=OTHER if kind == "replaced" else "")
+    at = {"index.html": ADDRESS, **{name: f"opioids/to-be-{kind}" for name, kind in ends.items()}}
+    found = {name: building.files_at(address) for name, address in at.items()}
+    found |= {name: building.root_files() for name in ("404.html", "robots.txt", "sitemap.xml")}
+    for name, files in found.items():
+        assert brotli.decompress(files[f"{name}.br"]) == gzip.decompress(files[f"{name}.gz"]) == files[name]
+        assert building.content(building.folder_of(at.get(name, "")) / f"{name}.br") == files[f"{name}.br"]
+    assert {name: building.files_at(address) for name, address in at.items()} == {name: found[name] for name in at}
