@@ -65,6 +65,29 @@ def test_dates_are_those_of_first_and_of_changed_words(house):
     assert dates["due"] > dates["reviewed"]
 
 
+def days_on(page: str) -> dict[str, str]:
+    """What the page says of its dates, by name, and the day beside who reviewed it."""
+    listed = dict(re.findall(r'<dt>([^<]+)</dt><dd><time datetime="([^"]+)">', page))
+    return listed | {"by": re.search(r'Medically reviewed by .*? on <time datetime="([^"]+)">', page)[1]}
+
+
+def test_page_names_the_day_of_its_review_and_of_its_words(house, monkeypatch):
+    live = house.live.publications.get()
+    signed, up = live.sign_off.signed_at.date().isoformat(), live.started_at.date().isoformat()
+    told = days_on(visit(ADDRESS).body.decode())
+    assert (told["by"], told["Medically reviewed"], told["Words last changed"]) == (signed, signed, up)
+    days = {"published": 1, "modified": 2, "reviewed": 3, "due": 4}
+    days = {name: datetime.date(2026, 5, day) for name, day in days.items()}
+    monkeypatch.setattr(composing, "dates_of", lambda document: days)
+    assert days_on(composing.article_page(document_of(live)).decode()) == {
+        "by": "2026-05-03",
+        "Medically reviewed": "2026-05-03",
+        "Words last changed": "2026-05-02",
+        "Next review due": "2026-05-04",
+        "First published": "2026-05-01",
+    }
+
+
 @pytest.mark.parametrize(
     ("day", "months", "later"),
     [("2026-01-31", 1, "2026-02-28"), ("2026-12-15", 12, "2027-12-15"), ("2026-11-30", 2, "2027-01-28")],
