@@ -43,21 +43,13 @@ def test_changed_page_is_one_revision_and_one_version_with_its_note(house, edito
     assert versions.words_of(newest) == words_of(house, 1) | {"title": "Naloxone\u00a0everywhere"}
 
 
-def test_article_that_this_one_translates_is_chosen_on_its_page(house, editor):
-    original, before = factories.draft_article(house, "The original"), counted()
-    typed = typed_in(editor.get(page_of(house.article)))
-    assert done(lambda: editor.post(page_of(house.article), typed | {"translation_of": original.pk})).status_code == 302
-    house.article.refresh_from_db()
-    assert house.article.translation_of == original and counted() == (before[0], before[1])
-    assert str(original) in editor.get(page_of(house.article)).content.decode()
-
-
 def test_new_article_with_parts_is_one_version(house, editor):
     before, blank = counted(), typed_in(editor.get(ADD))
     typed = new_row(blank, "key_points", text="Call 911 first.")
     typed = new_row(typed, "sections", heading="What it does", level="2", body="<p>It reverses.</p>")
     typed = new_row(typed, "bylines", person=house.staff.pk, role="author")
-    response = done(lambda: editor.post(ADD, typed | {"title": "New one", "topic": house.topic.pk}))
+    typed |= {"title": "New one", "topic": house.topic.pk, "translation_of": house.article.pk}
+    response = done(lambda: editor.post(ADD, typed))
     article = Article.objects.get(title="New one")
     assert response.status_code == 302 and counted() == (before[0] + 1, before[1] + 1)
     words = words_now(article)
@@ -66,6 +58,7 @@ def test_new_article_with_parts_is_one_version(house, editor):
         "What it does",
     ]
     assert words["bylines"][0]["name"] == "Ann Editor" and article.topic == house.topic
+    assert article.translation_of == house.article
     assert editor.get(page_of(article)).status_code == 200
 
 
