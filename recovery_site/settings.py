@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "reviewers.desk.privacy.NoStoreMiddleware",
     "reviewers.desk.first_password.FirstPasswordMiddleware",
+    "recovery_site.errors.OtherWayMiddleware",
 ]
 if DEBUG:
     MIDDLEWARE.append("recovery_site.errors.NothingHereMiddleware")
