@@ -4,6 +4,7 @@ The rule: nobody is handed bytes to write. `build` takes the address's lock, rea
 (temporary file, fsync, rename) or removes, and releases. So a late builder can never put back an old page.
 """
 
+import functools
 import gzip
 from pathlib import Path
 
@@ -105,11 +106,16 @@ def site_page_at(address: str) -> bytes | None:
 
 def with_copies(files: dict[str, bytes]) -> dict[str, bytes]:
     """Files, by name, and the compressed copies of exactly their bytes."""
-    packed = {}
+    copies = {}
     for name, body in files.items():
-        packed[f"{name}.br"] = brotli.compress(body, quality=BROTLI_QUALITY)
-        packed[f"{name}.gz"] = gzip.compress(body, mtime=0)
-    return {**files, **packed}
+        copies[f"{name}.br"], copies[f"{name}.gz"] = packed(body)
+    return {**files, **copies}
+
+
+@functools.lru_cache(maxsize=64)  # most of what an act builds around a page comes out as it was
+def packed(body: bytes) -> tuple[bytes, bytes]:
+    """The brotli and the gzip copy of these bytes."""
+    return brotli.compress(body, quality=BROTLI_QUALITY), gzip.compress(body, mtime=0)
 
 
 def root_files() -> dict[str, bytes]:
