@@ -10,7 +10,7 @@ DEMO := DEBUG=1 DATABASE_URL=sqlite:///$(CURDIR)/var/demo/demo.sqlite3 PUBLIC_RO
 
 run: .venv/runtime
 	@mkdir -p var/demo
-	@$(DEMO) $(BIN)/python manage.py run_demo --port $(PORT)
+	@exec env $(DEMO) $(BIN)/python manage.py run_demo --port $(PORT)
 
 test: .venv/development lint
 	@$(MAKE) --no-print-directory -j3 test-postgresql test-sqlite test-browser test-proofs-postgresql test-proofs

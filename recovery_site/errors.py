@@ -1,13 +1,14 @@
-"""Wiring for pages that are not there, not allowed or broken: somebody signed in is told what to do next.
+"""Wiring for pages that are not there, not allowed, not read this way or broken: somebody signed in is told what to
+do next.
 
-Everybody else gets Django's own bare answer, the same for every address. The page of a broken one is
-templates/500.html; it asks the database nothing.
+Everybody else gets the site's own page for an address that never existed, the same for every address; in a
+demonstration it says that it is one. The page of a broken one is templates/500.html; it asks the database nothing.
 """
 
 from django.http import Http404
 from django.urls import resolve
-from django.views import defaults
 
+from articles.desk.preview import missing
 from reviewers.desk.access import page
 
 STAFF = ("/admin/", "/desk/", "/account/")
@@ -19,14 +20,29 @@ def is_for_staff(request) -> bool:
 
 def not_found(request, exception):
     if not is_for_staff(request):
-        return defaults.page_not_found(request, exception)
+        return missing()
     return page(request, "errors/not_found.html", status=404)
 
 
 def not_allowed(request, exception):
     if not is_for_staff(request):
-        return defaults.permission_denied(request, exception)
+        return missing(status=403)
     return page(request, "errors/not_allowed.html", status=403)
+
+
+class OtherWayMiddleware:
+    """Django's answer to GET where only a form may be posted, and the other way round, is an empty page."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code != 405 or response.content:
+            return response
+        told = page(request, "errors/other_way.html", status=405) if is_for_staff(request) else missing(status=405)
+        told["Allow"] = response["Allow"]
+        return told
 
 
 class NothingHereMiddleware:

@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "reviewers.desk.privacy.NoStoreMiddleware",
     "reviewers.desk.first_password.FirstPasswordMiddleware",
     "reviewers.desk.second_factor.SecondFactorMiddleware",
+    "recovery_site.errors.OtherWayMiddleware",
 ]
 if DEBUG:
     MIDDLEWARE.append("recovery_site.errors.NothingHereMiddleware")

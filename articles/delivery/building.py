@@ -4,6 +4,7 @@ The rule: nobody is handed bytes to write. `build` takes the address's lock, rea
 (temporary file, fsync, rename) or removes, and releases. So a late builder can never put back an old page.
 """
 
+import functools
 import gzip
 from pathlib import Path
 
@@ -19,9 +20,15 @@ from .disk import content, names_below, sync_folder, write
 from .documents import NotSigned, document_of
 from .heads import remember_head
 
-PAGES = ("index.html", "index.html.br", "index.html.gz", "gone.html", "paused.html")
-ROOT_FILES = ("404.html", "robots.txt", "sitemap.xml", "moved.map")
+COPIES = (".br", ".gz")
 BROTLI_QUALITY = 9
+PAGES = tuple(
+    f"{page}{copy}" for page in ("index.html", "gone.html", "paused.html", "moved.html") for copy in ("", *COPIES)
+)
+ROOT_FILES = (
+    *(f"{file}{copy}" for file in ("404.html", "robots.txt", "sitemap.xml") for copy in ("", *COPIES)),
+    "moved.map",
+)
 AT_ONCE = 30  # pages that a change of site words builds while somebody waits for it
 FIXED = {"how-we-review": "articles/how_we_review.html", registry.RECORDS: "articles/check.html"}
 PEOPLE = {
@@ -58,17 +65,19 @@ def folder_of(address: str) -> Path:
 
 def files_at(address: str) -> dict[str, bytes]:
     """File name -> bytes of what stands at an address now, as `pages_at`, with the compressed copies."""
-    pages = pages_at(address)
-    return with_copies(pages["index.html"]) if "index.html" in pages else pages
+    return with_copies(pages_at(address))
 
 
 def pages_at(address: str) -> dict[str, bytes]:
     """File name -> bytes of the page that stands at an address now: empty for a plain 404 or a redirect. An article's
-    page, live, paused or withdrawn, comes before a topic's that was given the same address."""
+    page, live, paused or withdrawn, comes before a topic's that was given the same address, and that before what is
+    sent along with a replaced page's 301."""
     standing = None if registry.of_the_site(address) else registry.standing_at(address)
     if standing is None or standing.kind == "replaced":
         site_page = site_page_at(address)
-        return {"index.html": site_page} if site_page is not None else {}
+        if site_page is not None:
+            return {"index.html": site_page}
+        return {"moved.html": composing.replaced_page(standing)} if standing else {}
     if standing.kind == "live":
         try:
             return {"index.html": composing.article_page(document_of(standing.publication))}
@@ -95,34 +104,39 @@ def site_page_at(address: str) -> bytes | None:
     return composing.topic_page(topic) if topic else None
 
 
-def with_copies(page: bytes) -> dict[str, bytes]:
-    """A page and the compressed copies of exactly its bytes."""
-    return {
-        "index.html": page,
-        "index.html.br": brotli.compress(page, quality=BROTLI_QUALITY),
-        "index.html.gz": gzip.compress(page, mtime=0),
-    }
+def with_copies(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Files, by name, and the compressed copies of exactly their bytes."""
+    copies = {}
+    for name, body in files.items():
+        copies[f"{name}.br"], copies[f"{name}.gz"] = packed(body)
+    return {**files, **copies}
+
+
+@functools.lru_cache(maxsize=64)  # most of what an act builds around a page comes out as it was
+def packed(body: bytes) -> tuple[bytes, bytes]:
+    """The brotli and the gzip copy of these bytes."""
+    return brotli.compress(body, quality=BROTLI_QUALITY), gzip.compress(body, mtime=0)
 
 
 def root_files() -> dict[str, bytes]:
-    """The files that stand beside the pages."""
+    """The files that stand beside the pages, those that visitors get with their compressed copies."""
     moves = registry.moves()
     lines = [f"/{old}/ /{moves[old]}/;\n" for old in sorted(moves)]
-    return {
+    sent = {
         "404.html": composing.composed("articles/not_found.html"),
         "robots.txt": composing.composed("articles/robots.txt"),
         "sitemap.xml": composing.sitemap(),
-        "moved.map": "".join(lines).encode(),
     }
+    return {**with_copies(sent), "moved.map": "".join(lines).encode()}
 
 
 def put(folder: Path, wanted: dict[str, bytes], names) -> list[str]:
     """Make the files `names` in `folder` be exactly `wanted`: what is wrong goes first, then whole files come
-    by rename. So no compressed copy is ever there beside another page than its own; only the page itself is
+    by rename. So no compressed copy is ever there beside another file than its own; only the file itself is
     replaced in place, since a visitor must not find it missing."""
     changed = [name for name in names if content(folder / name) != wanted.get(name)]
     for name in changed:
-        if name != "index.html" or name not in wanted:
+        if name.endswith(COPIES) or name not in wanted:
             (folder / name).unlink(missing_ok=True)
     for name in changed:
         if name in wanted:

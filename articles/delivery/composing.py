@@ -273,6 +273,15 @@ def ended_page(kind: str, publication: Publication) -> bytes:
     return composed(template, reason=reason, **nearby_pages(publication.topic))
 
 
+def replaced_page(standing) -> bytes:
+    """What is sent along with the 301 of a replaced page: crisis help, where it leads, and live pages nearby, for
+    whoever is not taken on by their browser. No word of the article."""
+    publication = standing.publication
+    reason = EndReason(publication.end_reason).label if publication.end_kind == standing.kind else ""
+    shown = {"reason": reason, "to": standing.to, **nearby_pages(publication.topic)}
+    return composed("articles/moved.html", **shown)
+
+
 def nearby_pages(topic: Topic) -> dict:
     """The newest live pages of a topic; when it has none, those of all topics that were reviewed last."""
     found = cards(live_pages().filter(topic=topic).order_by("-started_at"), limit=NEARBY)

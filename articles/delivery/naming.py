@@ -8,7 +8,7 @@ from ..models import Installation, Publication, Redirect, StaffMember, Topic
 from ..models.publication import EndKind
 from . import records, registry
 
-DOWN = (EndKind.WITHDRAWN, EndKind.PAUSED)  # their pages name live articles on the same topic
+DOWN = (EndKind.WITHDRAWN, EndKind.PAUSED, EndKind.REPLACED)  # their pages name live articles on the same topic
 
 
 def around(publications: list[Publication]) -> list[str]:

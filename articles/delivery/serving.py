@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from articles.delivery.answers import (
     XML,
     Answer,
     Kind,
+    Order,
     coding_order,
     compose,
     is_unchanged,
@@ -39,9 +41,10 @@ READING = ("GET", "HEAD")
 
 RETRY = (("Retry-After", "3600"),)
 LIVE = Kind("200 OK", HTML, SHORT, negotiable=True)
-PAUSED = Kind("503 Service Unavailable", HTML, NEVER, extra=RETRY)
-GONE = Kind("410 Gone", HTML, NEVER)
-MISSING = Kind("404 Not Found", HTML, NEVER)
+PAUSED = Kind("503 Service Unavailable", HTML, NEVER, negotiable=True, extra=RETRY)
+GONE = Kind("410 Gone", HTML, NEVER, negotiable=True)
+REPLACED = Kind("301 Moved Permanently", HTML, NEVER, negotiable=True)
+MISSING = Kind("404 Not Found", HTML, NEVER, negotiable=True)
 # Live beats paused beats gone. Live is asked twice: a page put back between the first and last look is found.
 STATES = (("index.html", LIVE), ("paused.html", PAUSED), ("gone.html", GONE), ("index.html", LIVE))
 ROOT_FILES = {
@@ -96,14 +99,15 @@ class PublicTree:
         return [] if method == "HEAD" else [answer.body]
 
     def _answer(self, path: str, environ: dict[str, Any]) -> Answer:
+        order = coding_order(environ.get("HTTP_ACCEPT_ENCODING", ""))
         try:
             # Memory holds only names that passed the patterns in _find, so a hit needs no second check.
             page = self._files.fresh(path + "index.html") or self._find(path)
             if page is None:
-                return self._redirect(path) or self._missing()
+                return self._redirect(path, order) or self._missing(order)
         except OSError:
             return self._trouble
-        answer = page.answers[coding_order(environ.get("HTTP_ACCEPT_ENCODING", ""))]
+        answer = page.answers[order]
         held = environ.get("HTTP_IF_NONE_MATCH")
         return answer.unchanged if held and answer.unchanged and is_unchanged(held, answer.etag) else answer
 
@@ -121,23 +125,34 @@ class PublicTree:
         found = (self._files.read(address + name, kind) for name, kind in STATES)
         return next(filter(None, found), None)
 
-    def _redirect(self, path: str) -> Answer | None:
+    def _redirect(self, path: str, order: Order) -> Answer | None:
+        slashless = len(path) < LONGEST_PATH and ADDRESS_WITHOUT_SLASH.fullmatch(path)
+        address = path + "/" if slashless else path
         target = self._moved.get(path)
-        if target is None and len(path) < LONGEST_PATH and ADDRESS_WITHOUT_SLASH.fullmatch(path):
-            target = self._with_slash(path + "/")
+        if target is None and slashless:
+            target = self._with_slash(address)
         if target is None:
             return None
         own = (("Location", target), ("Content-Type", TEXT), ("Cache-Control", SHORT))
-        return plain_answer("301 Moved Permanently", own, self._common)
+        return self._replaced(address, target, order) or plain_answer("301 Moved Permanently", own, self._common)
+
+    def _replaced(self, address: str, target: str, order: Order) -> Answer | None:
+        """The answer of a page that ended by being replaced; None for any other address that leads on."""
+        known = target != address and len(address) <= LONGEST_PATH and ADDRESS.fullmatch(address)
+        page = self._files.read(address + "moved.html", REPLACED) if known else None
+        if page is None:
+            return None
+        answer, leads = page.answers[order], (("Location", target),)
+        return replace(answer, headers=leads + answer.headers, secure_headers=leads + answer.secure_headers)
 
     def _with_slash(self, address: str) -> str | None:
         if address in self._prefixes or self._at_address(address):
             return address
         return self._moved.get(address)
 
-    def _missing(self) -> Answer:
+    def _missing(self, order: Order) -> Answer:
         page = self._files.read("/404.html", MISSING)
-        return page.answers[("identity",)] if page else self._not_found
+        return page.answers[order] if page else self._not_found
 
     def _short(self, status: str, body: bytes, *extra: tuple[str, str]) -> Answer:
         own = (("Content-Type", TEXT), ("Cache-Control", NEVER), *extra)

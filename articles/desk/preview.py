@@ -16,6 +16,7 @@ from ..admin.history import preview as rendered
 from ..rules import signed_as
 
 UNREAD = {"X-Robots-Tag": "noindex, nofollow, noarchive", "Referrer-Policy": "no-referrer"}
+UNKEPT = {"Cache-Control": "no-store"}
 
 
 @require_safe
@@ -33,10 +34,10 @@ def preview(request, token):
     return HttpResponse(render_to_string("articles/preview.html", shown, request), headers=UNREAD)
 
 
-def missing() -> HttpResponse:
-    """The site's own page for an address that never existed, as it was built."""
+def missing(status: int = 404) -> HttpResponse:
+    """The site's own page for an address that never existed, as it was built. Asks the database nothing."""
     try:
         body = (Path(settings.PUBLIC_ROOT) / "404.html").read_bytes()
     except OSError:
         body = b"Not found"
-    return HttpResponse(body, status=404, headers=UNREAD)
+    return HttpResponse(body, status=status, headers=UNREAD | UNKEPT)

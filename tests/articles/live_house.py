@@ -58,6 +58,11 @@ def ended(house, kind: str, reason: str = "", by=None, article=None, **how) -> P
     return publication
 
 
+def copies_of(name: str) -> set[str]:
+    """The names that a file and its compressed copies have."""
+    return {f"{name}{ending}" for ending in ("", ".br", ".gz")}
+
+
 def file_names(address: str) -> set[str]:
     folder = file_at(address).parent
     return {path.name for path in folder.iterdir() if path.is_file()} if folder.exists() else set()

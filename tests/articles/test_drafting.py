@@ -59,6 +59,17 @@ def test_change_of_topic_and_address_is_no_version(house):
     assert counted() == before
 
 
+def test_article_that_this_one_translates_is_kept_beside_the_words(house):
+    original = factories.draft_article(house, "The original")
+    before, address = counted(), house.article.address
+    for kept in (original, None):
+        assert save(house, desk={"translation_of": kept}).version is None
+        house.article.refresh_from_db()
+        assert (house.article.translation_of, house.article.address) == (kept, address)
+        assert list(original.translations.all()) == ([house.article] if kept else [])
+    assert counted() == before
+
+
 def test_keys_that_are_left_out_stay_as_they_are(house):
     words = words_now(house.article)
     drafting.save_draft(by=house.editor, article=house.article, words={"title": "Only this"})

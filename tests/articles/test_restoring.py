@@ -71,11 +71,11 @@ def test_page_withdrawn_after_the_backup_stays_down(live, backup):
     out = restored(backup)
     assert f"/{live.article.address}/ stays down" in out
     assert live_publication(live.article)
-    assert sorted(path.name for path in live.folder.iterdir()) == ["gone.html"]
+    assert sorted(path.name for path in live.folder.iterdir()) == ["gone.html", "gone.html.br", "gone.html.gz"]
     assert live.article.title not in (live.folder / "gone.html").read_text()
     run("tick")
     run("build_pages")
-    assert sorted(path.name for path in live.folder.iterdir()) == ["gone.html"]
+    assert sorted(path.name for path in live.folder.iterdir()) == ["gone.html", "gone.html.br", "gone.html.gz"]
     ended = run("verify")
     assert ended.code == 0 and f"/{live.article.address}/ stays down" in ended.out
 
@@ -93,7 +93,7 @@ def test_publisher_can_withdraw_and_publish_it_again(live, backup):
 def test_paused_page_stays_paused(live, backup):
     publishing.pause(by=live.editor, article=live.article, reason="review-overdue")
     restored(backup)
-    assert sorted(path.name for path in live.folder.iterdir()) == ["paused.html"]
+    assert sorted(path.name for path in live.folder.iterdir()) == ["paused.html", "paused.html.br", "paused.html.gz"]
 
 
 def newer_version_withdrawn(live) -> None:
@@ -112,7 +112,7 @@ def test_database_too_broken_to_say_what_came_down_is_replaced_all_the_same(live
         cursor.execute("ALTER TABLE articles_publication RENAME COLUMN end_note TO lost")
     out = restored(backup)
     assert "follows from the public folder's ledger alone" in out
-    assert sorted(path.name for path in live.folder.iterdir()) == ["gone.html"]
+    assert sorted(path.name for path in live.folder.iterdir()) == ["gone.html", "gone.html.br", "gone.html.gz"]
 
 
 @pytest.mark.parametrize("database", ["there", "lost"])
@@ -121,7 +121,7 @@ def test_older_version_of_a_withdrawn_page_stays_down_too(live, backup, database
     if database == "lost":
         archives.emptied()
     restored(backup)
-    assert sorted(path.name for path in live.folder.iterdir()) == ["gone.html"]
+    assert sorted(path.name for path in live.folder.iterdir()) == ["gone.html", "gone.html.br", "gone.html.gz"]
 
 
 def test_page_withdrawn_at_another_address_stays_down_at_its_old_one(live, backup):

@@ -1,11 +1,12 @@
 """Taking down: every way a page ends, what its visitor then reads, and every file around it, after every act."""
 
+import datetime
 import json
 
 import pytest
 
 from articles import drafting, publishing, versions
-from articles.delivery import ledger, reconciling
+from articles.delivery import ledger, reconciling, registry
 from articles.models import Publication, Redirect
 from articles.models.publication import EndKind, EndReason
 from articles.publishing import ENDS_BY_HAND
@@ -13,8 +14,8 @@ from reviewers import audit, signing
 from reviewers.refusal import Reason, Refused
 from tests import factories
 from tests.articles import houses
-from tests.articles.acting import codes_of, done, file_at
-from tests.articles.live_house import ADDRESS, OTHER, ended, file_names, publish, visit, with_live_pages
+from tests.articles.acting import codes_of, done, every_table, file_at
+from tests.articles.live_house import ADDRESS, OTHER, copies_of, ended, file_names, publish, visit, with_live_pages
 
 BY_HAND = [(kind, reason) for kind in (EndKind.WITHDRAWN, EndKind.PAUSED) for reason in ENDS_BY_HAND[kind]]
 NOT_BY_HAND = [
@@ -32,7 +33,7 @@ def test_page_ends_with_a_reason_that_its_visitor_reads(house, kind, reason):
     assert status == {"withdrawn": 410, "paused": 503}[kind]
     assert EndReason(reason).label in page and "988" in page
     assert "Live one" not in page and "Internal words." not in page
-    assert file_names(ADDRESS) == {{"withdrawn": "gone.html", "paused": "paused.html"}[kind]}
+    assert file_names(ADDRESS) == copies_of({"withdrawn": "gone.html", "paused": "paused.html"}[kind])
     assert ledger.taken_down() == {publication.uuid.hex: kind}
 
 
@@ -50,7 +51,12 @@ def test_unknown_kind_is_refused(house):
 
 def test_replaced_page_leads_to_the_one_that_took_its_place(house):
     publication = done(lambda: publishing.replace(by=house.editor, article=house.live, address=OTHER))
-    assert visit(ADDRESS) == (301, f"/{OTHER}/") and file_names(ADDRESS) == set()
+    assert visit(ADDRESS) == (301, f"/{OTHER}/") and file_names(ADDRESS) == copies_of("moved.html")
+    body = file_at(ADDRESS, "moved.html").read_text()
+    assert "988" in body and EndReason(publication.end_reason).label in body
+    assert f'href="/{OTHER}/"' in body and "Other one" in body and "Live one" not in body
+    done(lambda: factories.live_article(house, "Third one"))
+    assert "Third one" in file_at(ADDRESS, "moved.html").read_text() and list(reconciling.differences()) == []
     assert ledger.taken_down() == {publication.uuid.hex: "replaced"}
 
 
@@ -89,14 +95,16 @@ def test_paused_page_may_then_be_ended_for_good(house):
     assert codes_of(lambda: publishing.pause(by=house.editor, article=house.live, reason="unsafe")) == ["not-live"]
 
 
-def test_pause_that_lasts_too_long_becomes_a_plain_404(house, settings):
-    ended(house, "paused")
-    unknown = visit("opioids/never-existed")
-    assert visit(ADDRESS)[0] == 503 and reconciling.reconcile() == []
-    settings.PAUSE_DAYS = 0
-    page, *told = reconciling.reconcile()
-    assert page == f"/{ADDRESS}/ paused.html" and all(each.startswith("/verify/") for each in told)
-    assert visit(ADDRESS) == unknown and unknown[0] == 404
+@pytest.mark.parametrize(("days", "answer"), [(13, 503), (15, 404)])
+def test_pause_becomes_a_plain_404_after_fourteen_days(house, settings, monkeypatch, days, answer):
+    assert settings.PAUSE_DAYS == 14
+    paused, unknown = ended(house, "paused"), visit("opioids/never-existed")
+    assert visit(ADDRESS)[0] == 503 and reconciling.reconcile() == [] and unknown[0] == 404
+    later = paused.ended_at + datetime.timedelta(days=days)
+    monkeypatch.setattr(registry, "timezone", type("Clock", (), {"now": staticmethod(lambda: later)}))
+    own = {f"/{ADDRESS}/ {name}" for name in copies_of("paused.html")} if answer == 404 else set()
+    assert {each for each in reconciling.reconcile() if not each.startswith("/verify/")} == own
+    assert visit(ADDRESS)[0] == answer and (visit(ADDRESS) == unknown) == bool(own)
 
 
 def test_only_a_publisher_puts_a_page_back(house):
@@ -163,19 +171,44 @@ def test_every_page_that_names_an_article_follows_it(house):
     assert ADDRESS not in file_at("", "sitemap.xml").read_text()
 
 
+def by_the_stop_button(house):
+    ended(house, "withdrawn")
+
+
+def by_taking_the_signature_back(house):
+    sign_off = house.live.publications.get().sign_off
+    done(lambda: signing.withdraw_sign_off(by=house.pharmacist, sign_off=sign_off, reason="I misread a dose."))
+
+
+def but_for_attempts() -> dict:
+    return {table: rows for table, rows in every_table().items() if table != "reviewers_attempt"}
+
+
+# The acts that take a page down, how often each adds to the audit trail, and what a visitor gets at each time.
+HALVES = [
+    (by_the_stop_button, [404]),
+    (by_taking_the_signature_back, [200]),
+    (by_taking_the_signature_back, [200, 404]),
+]
+
+
+@pytest.mark.parametrize(("act", "visits"), HALVES)
 @pytest.mark.parametrize("error", [Refused(Reason("late", "Too late.")), RuntimeError("The disk is full.")])
-def test_page_is_gone_before_the_row_and_comes_back_when_the_act_fails(house, monkeypatch, error):
+def test_page_is_gone_before_the_row_and_comes_back_when_the_act_fails(house, monkeypatch, act, visits, error):
     seen, record = [], audit.record
 
-    def fail(**arguments):
+    def fail_at_last(**arguments):
         seen.append(visit(ADDRESS)[0])
-        raise error
+        if len(seen) == len(visits):
+            raise error
+        return record(**arguments)
 
-    monkeypatch.setattr(audit, "record", fail)
+    before = but_for_attempts()
+    monkeypatch.setattr(audit, "record", fail_at_last)
     with pytest.raises(type(error)):
-        ended(house, "withdrawn")
+        act(house)
     monkeypatch.setattr(audit, "record", record)
-    assert seen == [404] and visit(ADDRESS)[0] == 200
+    assert seen == visits and visit(ADDRESS)[0] == 200 and but_for_attempts() == before
     assert house.live.publications.get().is_live and ledger.taken_down() == {}
     assert list(reconciling.differences()) == [] and not ledger.held_here()
 

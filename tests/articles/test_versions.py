@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.db.models import ProtectedError
 from reversion.models import Version as RevisionItem
 
-from articles import comparing, drafting, schemas, versions
+from articles import comparing, drafting, versions
 from articles.models import Article, ArticleVersion, KeyPoint, Reference, Section, StaffMember
 from articles.sanitizing import clean
 from articles.versions import PARTS, WORDS
@@ -19,6 +19,7 @@ from reviewers.canonical import canonical, digest
 from tests import factories
 from tests.articles import houses
 from tests.articles.acting import codes_of, every_table, words_now
+from tests.articles.later_schema import renamed, take_up
 
 FIXTURE = json.loads((Path(__file__).parent / "fixtures" / "schema_1.json").read_text())
 FIXTURE_DIGEST = "546fb8bb9bf8cada3b8459e89c7d602ba0e1acfdf3458203882c07f22da7bc99"
@@ -136,23 +137,13 @@ def test_stored_fixture_comes_out_as_it_was_written(old):
 
 @pytest.fixture
 def later_schema(monkeypatch):
-    """A release of tomorrow, in which the lead is called summary and every section has a reading time."""
-    later = [name if name != "lead" else "summary" for name in WORDS[Article]]
-    monkeypatch.setitem(versions.WORDS, Article, later)
+    """A release of tomorrow, in which the lead is called summary. See also test_renamed_field.py."""
     monkeypatch.setattr(Article, "summary", property(lambda row: row.lead, set_lead), raising=False)
-    for module in (versions, schemas):
-        monkeypatch.setattr(module, "SCHEMA", 2)
-    monkeypatch.setattr(schemas, "UPGRADES", [None, renamed])
-    labels = {name if name != "lead" else "summary": label for name, label in comparing.LABELS.items()}
-    monkeypatch.setattr(comparing, "LABELS", labels)
+    take_up(monkeypatch)
 
 
 def set_lead(row, value):
     row.lead = value
-
-
-def renamed(words: dict) -> dict:
-    return {name: value for name, value in words.items() if name != "lead"} | {"summary": words["lead"]}
 
 
 def test_later_schema_compares_and_restores_an_old_version_right(old, later_schema):

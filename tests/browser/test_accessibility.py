@@ -47,6 +47,8 @@ def test_public_pages(article, withdrawn, somebody):
         f"/{article.address}/": 200,
         f"/{withdrawn.address}/": 410,
         "/nothing/here/": 404,
+        "/desk/nothing/": 404,
+        "/account/logout/": 405,
         "/reviewers/pharmacist/": 200,
         "/people/ann-editor/": 200,
         "/how-we-review/": 200,

@@ -1,6 +1,7 @@
 """The shipped configuration in a real nginx answers as the application's own layer does, to the byte and the header."""
 
 import contextlib
+import gzip
 import http.client
 import itertools
 
@@ -10,7 +11,9 @@ from django.db import transaction
 from django.test import override_settings
 
 from articles import publishing
+from articles.delivery import building
 from articles.delivery.serving import PublicTree
+from articles.models import Redirect
 from tests import factories
 from tests.articles.acting import done
 from tests.articles.delivery.visitor import Reply, django
@@ -19,12 +22,13 @@ from tests.browser.serving import serving
 
 from .nginx import configured, free_port, running
 
-LIVE, DRAFT = "/opioids/naloxone-at-home/", "/opioids/only-a-draft/"
+LIVE, DRAFT, REPLACED = "/opioids/naloxone-at-home/", "/opioids/only-a-draft/", "/opioids/replaced/"
 CODINGS = ("identity", "gzip")  # Debian's nginx has no brotli
-STATES = ("/", LIVE, "/opioids/", "/opioids/withdrawn/", "/opioids/paused/", "/opioids/replaced/", "/how-we-review/")
+STATES = ("/", LIVE, "/opioids/", "/opioids/withdrawn/", "/opioids/paused/", REPLACED, "/how-we-review/")
 NOWHERE = (DRAFT, "/nothing/", "/opioids/nothing/here/", "/index.html", f"{LIVE}index.html", f"{LIVE}index.html.gz")
 ODD = ("/.installation", "/.ledger", "/opioids//", "/OPIOIDS/", "/opioids%2F")
 ODD += ("/moved.map", "/media/", "/media/x.png", "/opioids/naloxone%20at%20home/", "/a" * 200)
+REDIRECTED = ("/old/page/", "/old/page")
 SLASHLESS = ("/opioids", LIVE[:-1], "/opioids/withdrawn", "/opioids/replaced", DRAFT[:-1], "/admin")
 FILES = ("/robots.txt", "/sitemap.xml", "/404.html")
 UNLIKE = {"date", "server", "connection", "transfer-encoding"}  # the server's own
@@ -50,6 +54,8 @@ def tree(django_db_setup, django_db_blocker, tmp_path_factory):
         ended(house, "Withdrawn", publishing.withdraw, reason="incorrect")
         ended(house, "Paused", publishing.pause, reason="unsafe")
         ended(house, "Replaced", publishing.replace, address=LIVE.strip("/"))
+        Redirect.objects.create(old_address=REDIRECTED[1].strip("/"), new_address=LIVE.strip("/"))
+        building.build_root()
         transaction.set_rollback(True)
     return folder / "public"
 
@@ -89,9 +95,10 @@ def answer(port: int, path: str, method: str = "GET", **headers) -> Reply:
 
 
 def differences(nginx: Reply, own: Reply) -> list:
-    aside = {OWN_ETAG, *(("content-length", "content-type") if own.status in OWN_BODIES else ())}
+    built = own.status not in OWN_BODIES or own["vary"]
+    aside = {OWN_ETAG, *(() if built else ("content-length", "content-type"))}
     found = [(nginx.status, own.status)] if nginx.status != own.status else []
-    if own.status not in OWN_BODIES and nginx.body != own.body:
+    if built and nginx.body != own.body:
         found.append((nginx.body[:80], own.body[:80]))
     sent = [{header for header in reply.headers if header[0] not in aside} for reply in (nginx, own)]
     found += sorted(sent[0] ^ sent[1])
@@ -101,10 +108,31 @@ def differences(nginx: Reply, own: Reply) -> list:
 def test_every_page_is_answered_alike(both, tree):
     pictures = [f"/{path.relative_to(tree)}" for path in sorted((tree / "media").rglob("*.*"))]
     assert pictures
-    paths = (*STATES, *NOWHERE, *SLASHLESS, *FILES, *ODD, *pictures)
+    paths = (*STATES, *NOWHERE, *SLASHLESS, *REDIRECTED, *FILES, *ODD, *pictures)
     asked = [(path, method, coding) for path in paths for method in ("GET", "HEAD") for coding in CODINGS]
     found = {each: differences(*both(*each[:2], Accept_Encoding=each[2])) for each in asked}
     assert {each: unlike for each, unlike in found.items() if unlike} == {}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [LIVE, "/opioids/withdrawn/", "/opioids/paused/", REPLACED, REPLACED[:-1], "/nothing/", DRAFT, *FILES],
+)
+def test_small_copies_are_sent_to_whoever_asks_for_them(both, path):
+    plain, packed = both(path), both(path, Accept_Encoding="gzip")
+    assert [each["content-encoding"] for each in packed] == ["gzip", "gzip"]
+    assert [gzip.decompress(each.body) for each in packed] == [each.body for each in plain]
+    assert {each["vary"] for each in (*plain, *packed)} == {"Accept-Encoding"}
+
+
+def test_replaced_page_leads_on_with_help_beside_it_and_is_kept_nowhere(both):
+    for path in (REPLACED, REPLACED[:-1]):
+        for reply in both(path):
+            assert (reply.status, reply["location"], reply["cache-control"]) == (301, LIVE, "no-store")
+            assert b"988" in reply.body and LIVE.encode() in reply.body and b"<h1>Replaced" not in reply.body
+    for path in REDIRECTED:
+        for reply in both(path):
+            assert (reply.status, reply["location"], reply["vary"]) == (301, LIVE, None)
 
 
 def test_path_that_climbs_reaches_no_file_above_the_pages(both):

@@ -9,8 +9,9 @@ def count(small: int, stated: int) -> int:
     return stated if SLOW else small
 
 
+STEPS = count(2_000, 100_000)  # of the state machine
 STEPS_IN_EXAMPLE = 50
-EXAMPLES = count(40, 2_000)  # state machine: 2,000 steps, stated 100,000
+STEPS_COMPARED = count(6, 1)  # one step of so many is held against the whole state before it, should it be refused
 EXAMPLES_IN_WORLD = 5  # then the database is emptied, so that no step gets dearer with the run
 EXAMPLES_WITHOUT_GUARD = count(60, 200)  # within which a removed guard has to be noticed: 3,000 steps, 10,000
 RACES = count(20, 300)  # of each kind

@@ -16,7 +16,7 @@ from articles.models.publication import EndReason
 from articles.rules import live_publication
 from tests.proofs import disturbing
 from tests.proofs.acts import CREDENTIALS, DECISIONS, DRAFTS, one_lawful_step
-from tests.proofs.counts import EXAMPLES_IN_WORLD, STEPS_IN_EXAMPLE
+from tests.proofs.counts import EXAMPLES_IN_WORLD, STEPS_COMPARED, STEPS_IN_EXAMPLE
 from tests.proofs.hostile import frozen, keys, publications, records, requests, signatures
 from tests.proofs.hostile.attempt import Stage, one_attack
 from tests.proofs.oracle import Breach
@@ -44,7 +44,6 @@ STEPS = {
     "attack_with_everything": 1.5,
 }
 MOODS = (0.3, 1, 3)
-COMPARED = 6  # every so many acts the whole state is compared, should the act be refused
 
 
 class Noticed(BaseException):
@@ -54,11 +53,12 @@ class Noticed(BaseException):
 
 class Worlds:
     """Hands out a world, and a fresh one when it has seen enough examples. Without a guard there is no lack of
-    attacks, and the first breach is the end."""
+    attacks, and the first breach is the end. `steps` counts those that were taken in all of them."""
 
     def __init__(self, root, without_guard: str = ""):
         self.root, self.without_guard = root, without_guard
         self.world: World | None = None
+        self.steps = 0
 
     def next(self) -> World:
         if self.world is None or self.world.examples == EXAMPLES_IN_WORLD:
@@ -90,7 +90,7 @@ def run(worlds: Worlds, examples: int, number: int) -> None:
     """Run the machine over these worlds, the same way for the same number. Raises Breach."""
     plan = settings(
         max_examples=examples,
-        stateful_step_count=STEPS_IN_EXAMPLE,
+        stateful_step_count=STEPS_IN_EXAMPLE + 1,  # Hypothesis counts the opening of the doors too
         database=None,
         deadline=None,
         phases=[Phase.generate],
@@ -99,6 +99,14 @@ def run(worlds: Worlds, examples: int, number: int) -> None:
     )
     machine = type("Machine", (PublishingHouse,), {"worlds": worlds})
     run_state_machine_as_test(seed(number)(machine), settings=plan)
+
+
+def run_steps(worlds: Worlds, steps: int, number: int) -> None:
+    """Run until so many steps were taken, or some more: Hypothesis ends some examples early, and adds some others.
+    Raises Breach."""
+    while worlds.steps < steps:
+        run(worlds, -((worlds.steps - steps) // STEPS_IN_EXAMPLE), number)
+        number += 1
 
 
 class PublishingHouse(RuleBasedStateMachine):
@@ -122,6 +130,7 @@ class PublishingHouse(RuleBasedStateMachine):
     @rule()
     def step(self):
         self.acts += 1
+        self.worlds.steps += 1
         self.chance = random.Random(f"{self.number}:{self.acts}")
         [step] = self.chance.choices(self.steps, self.weights)
         note(step.__name__)
@@ -135,7 +144,7 @@ class PublishingHouse(RuleBasedStateMachine):
         return self.world.person(name)
 
     def do(self, name: str, act, **arguments):
-        before = self.watch.state() if self.acts % COMPARED == 0 else None
+        before = self.watch.state() if self.acts % STEPS_COMPARED == 0 else None
         result = tried(name, act, before=before, watch=self.watch, **arguments)
         note(f"  {name}: {'refused' if result is None else 'done'}")
         return result

@@ -1,6 +1,7 @@
 """`make run`: prepare the demonstration if it is new, serve it, and do every half minute what is due."""
 
 import contextlib
+import ctypes
 import fcntl
 import os
 import shutil
@@ -22,6 +23,8 @@ from reviewers.migrated import is_migrated
 HOST = "127.0.0.1"
 TICK_SECONDS = 30
 GRACE_SECONDS = 10
+LIBC = ctypes.CDLL(None)
+TELL_WHEN_THE_PARENT_IS_GONE = 1  # PR_SET_PDEATHSIG of <sys/prctl.h>
 
 
 def port_number(text: str) -> int:
@@ -71,6 +74,13 @@ def stop(*_) -> None:
     raise KeyboardInterrupt
 
 
+def end_with_parent() -> None:
+    """Run in the server before it starts: however this program ends, kill -9 included, the server is told to stop.
+    Only Linux can be asked for that."""
+    if hasattr(LIBC, "prctl"):
+        LIBC.prctl(TELL_WHEN_THE_PARENT_IS_GONE, signal.SIGTERM)
+
+
 def end(server: subprocess.Popen) -> None:
     """Granian hears nothing while it is starting, and its worker would live on without it."""
     server.terminate()
@@ -103,7 +113,7 @@ class Command(BaseCommand):
             self.stdout.write("Stopped.")
 
     def serve(self, port: int) -> None:
-        server = subprocess.Popen(self.granian(port), start_new_session=True)
+        server = subprocess.Popen(self.granian(port), start_new_session=True, preexec_fn=end_with_parent)
         try:
             self.tell(port)
             self.keep(server)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from articles import publishing
 from articles.delivery import ledger, reconciling
 from articles.models import Installation
 from tests import factories
@@ -64,6 +65,23 @@ def test_check_exits_1_on_any_difference_and_changes_nothing(article, public_roo
         assert files(public_root) == before
         assert run("build_pages").out == "1 files changed.\n"
         assert run("build_pages", "--check").code == 0
+
+
+@pytest.mark.parametrize("name", ["404.html.br", "robots.txt.gz", "sitemap.xml.br", "gone.html.gz", "moved.html.br"])
+def test_compressed_copy_of_any_file_is_checked_and_mended(article, publishing_house, public_root, name):
+    address = article.address if name.startswith(("gone", "moved")) else ""
+    if name.startswith("moved"):
+        other = factories.live_article(publishing_house, "The one that replaces it")
+        publishing.replace(by=publishing_house.editor, article=article, address=other.address)
+    elif address:
+        publishing.withdraw(by=publishing_house.editor, article=article, reason="unsafe")
+    reconciling.reconcile()
+    copy = public_root / address / name
+    told = f"{address}/{name}".lstrip("/")
+    for damage, sentence in ((copy.unlink, "is missing"), (copy.touch, "is not what the database says")):
+        damage()
+        assert run("build_pages", "--check").err.strip() == f"{told} {sentence}."
+    assert run("build_pages").out == "1 files changed.\n" and run("build_pages", "--check").code == 0
 
 
 def test_check_of_a_folder_that_is_not_there_makes_none(article, settings, tmp_path):

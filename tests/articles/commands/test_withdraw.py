@@ -16,7 +16,7 @@ def test_withdrawn_page_is_gone_at_once(transactional_db, public_root):
     ended = run("withdraw", "naloxone-at-home", "--reason", "incorrect", "--by", "editor", "--note", "See mail.")
     assert (ended.code, ended.out) == (0, "/opioids/naloxone-at-home/: withdrawn.\n")
     folder = public_root / article.address
-    assert [path.name for path in folder.iterdir()] == ["gone.html"]
+    assert {path.name for path in folder.iterdir()} == {"gone.html", "gone.html.br", "gone.html.gz"}
     assert "See mail." not in (folder / "gone.html").read_text()
     publication = article.publications.get()
     assert (publication.end_kind, publication.end_reason) == ("withdrawn", "incorrect")

@@ -30,7 +30,9 @@ class Tree:
         return path
 
     def write_page(self, address: str, body: bytes) -> None:
-        name = f"{address}/index.html" if address else "index.html"
+        self.write_copied(f"{address}/index.html" if address else "index.html", body)
+
+    def write_copied(self, name: str, body: bytes) -> None:
         self.write(name + ".gz", gzip.compress(body))
         self.write(name + ".br", brotli.compress(body))
         self.write(name, body)
@@ -46,7 +48,7 @@ class Tree:
 @pytest.fixture
 def tree(tmp_path):
     built = Tree(tmp_path / "public")
-    built.write("404.html", b"<h1>Nothing here</h1>")
+    built.write_copied("404.html", b"<h1>Nothing here</h1>")
     built.write_page("", b"<h1>Home</h1>")
     built.write_page("alcohol/withdrawal", b"<h1>Alcohol withdrawal</h1>" * 400)
     return built
@@ -65,11 +67,13 @@ def visitor(app):
 @pytest.fixture
 def whole_tree(tree):
     """One of everything a visitor can meet."""
-    tree.write("paused/paused.html", b"Being reviewed again")
-    tree.write("gone/gone.html", b"Withdrawn")
-    tree.write("moved.map", b"/old/ /alcohol/withdrawal/;\n/Legacy.aspx /alcohol/withdrawal/;\n")
-    tree.write("robots.txt", b"User-agent: *\n")
-    tree.write("sitemap.xml", b"<urlset/>")
+    tree.write_copied("paused/paused.html", b"Being reviewed again")
+    tree.write_copied("gone/gone.html", b"Withdrawn")
+    tree.write_copied("replaced/moved.html", b"Replaced")
+    moved = ("/old/", "/Legacy.aspx", "/replaced/")
+    tree.write("moved.map", "".join(f"{old} /alcohol/withdrawal/;\n" for old in moved).encode())
+    tree.write_copied("robots.txt", b"User-agent: *\n")
+    tree.write_copied("sitemap.xml", b"<urlset/>")
     tree.write("feed.xml", b"<feed/>")
     tree.write(f"{PICTURE}.webp", b"RIFF")
     return tree

@@ -14,6 +14,7 @@ from tests.articles.live_house import (
     ADDRESS,
     OTHER,
     PLACE,
+    copies_of,
     ended,
     file_names,
     moved_to,
@@ -31,7 +32,7 @@ def one_answer():
     yield
     lines = file_at("", "moved.map").read_text().splitlines()
     moved = [line.split()[0].strip("/") for line in lines]
-    assert [old for old in moved if file_names(old)] == [] and len(moved) == len(set(moved))
+    assert [old for old in moved if file_names(old) - copies_of("moved.html")] == [] and len(moved) == len(set(moved))
     assert all(visit(old)[0] == 301 for old in moved)
 
 

@@ -18,6 +18,7 @@ from reviewers.models import ReviewRequest
 from tests import factories
 from tests.articles import houses
 from tests.articles.acting import done, file_at
+from tests.articles.live_house import ended
 
 from .public import ADDRESS, OTHER, everything_public, submitted, visit, with_live_pages
 
@@ -62,6 +63,29 @@ def test_dates_are_those_of_first_and_of_changed_words(house):
     assert dates["published"] == first.started_at.date() and dates["modified"] == first.started_at.date()
     assert composing.dates_of(document_of(second))["modified"] == second.started_at.date()
     assert dates["due"] > dates["reviewed"]
+
+
+def days_on(page: str) -> dict[str, str]:
+    """What the page says of its dates, by name, and the day beside who reviewed it."""
+    listed = dict(re.findall(r'<dt>([^<]+)</dt><dd><time datetime="([^"]+)">', page))
+    return listed | {"by": re.search(r'Medically reviewed by .*? on <time datetime="([^"]+)">', page)[1]}
+
+
+def test_page_names_the_day_of_its_review_and_of_its_words(house, monkeypatch):
+    live = house.live.publications.get()
+    signed, up = live.sign_off.signed_at.date().isoformat(), live.started_at.date().isoformat()
+    told = days_on(visit(ADDRESS).body.decode())
+    assert (told["by"], told["Medically reviewed"], told["Words last changed"]) == (signed, signed, up)
+    days = {"published": 1, "modified": 2, "reviewed": 3, "due": 4}
+    days = {name: datetime.date(2026, 5, day) for name, day in days.items()}
+    monkeypatch.setattr(composing, "dates_of", lambda document: days)
+    assert days_on(composing.article_page(document_of(live)).decode()) == {
+        "by": "2026-05-03",
+        "Medically reviewed": "2026-05-03",
+        "Words last changed": "2026-05-02",
+        "Next review due": "2026-05-04",
+        "First published": "2026-05-01",
+    }
 
 
 @pytest.mark.parametrize(
@@ -191,6 +215,14 @@ def test_home_lists_the_newest_and_a_topic_all(house, monkeypatch):
 
 
 def test_built_files_are_whole_copies_of_one_page(house):
-    files = building.files_at(ADDRESS)
-    assert brotli.decompress(files["index.html.br"]) == gzip.decompress(files["index.html.gz"]) == files["index.html"]
-    assert building.files_at(ADDRESS) == files
+    ends = {"gone.html": "withdrawn", "paused.html": "paused", "moved.html": "replaced"}
+    for kind in ends.values():
+        article = done(lambda kind=kind: factories.live_article(house, f"To be {kind}"))
+        ended(house, kind, article=article, replaced_by=OTHER if kind == "replaced" else "")
+    at = {"index.html": ADDRESS, **{name: f"opioids/to-be-{kind}" for name, kind in ends.items()}}
+    found = {name: building.files_at(address) for name, address in at.items()}
+    found |= {name: building.root_files() for name in ("404.html", "robots.txt", "sitemap.xml")}
+    for name, files in found.items():
+        assert brotli.decompress(files[f"{name}.br"]) == gzip.decompress(files[f"{name}.gz"]) == files[name]
+        assert building.content(building.folder_of(at.get(name, "")) / f"{name}.br") == files[f"{name}.br"]
+    assert {name: building.files_at(address) for name, address in at.items()} == {name: found[name] for name in at}

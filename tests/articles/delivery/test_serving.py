@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import http.client
 import subprocess
 import sys
 import threading
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
+import brotli
 import pytest
 
 from articles.delivery.serving import PublicTree
@@ -42,6 +44,8 @@ ANSWERS = [
     ("/old/", 301, SHORT),
     ("/old", 301, SHORT),
     ("/Legacy.aspx", 301, SHORT),
+    ("/replaced/", 301, "no-store"),
+    ("/replaced", 301, "no-store"),
     ("/robots.txt", 200, SHORT),
     ("/sitemap.xml", 200, SHORT),
     ("/feed.xml", 200, SHORT),
@@ -106,6 +110,27 @@ def test_live_beats_paused_beats_gone_beats_moved(tree, visitor):
         tree.write(f"x/{name}", name.encode())
         seen.append(visitor.get("/x/").status)
     assert seen == [301, 410, 503, 200]
+
+
+COPIED = [path for path, status, kept in ANSWERS if status != 301 or kept == "no-store"]
+
+
+@pytest.mark.parametrize("path", [path for path in COPIED if path not in ("/feed.xml", f"/{PICTURE}.webp")])
+def test_every_body_is_sent_in_the_coding_that_is_asked_for(whole_tree, visitor, path):
+    plain = visitor.get(path)
+    unpacked = {"br": brotli.decompress, "gzip": gzip.decompress}
+    for coding, unpack in unpacked.items():
+        reply = visitor.get(path, accept_encoding=coding)
+        assert (reply.status, reply["Content-Encoding"], unpack(reply.body)) == (plain.status, coding, plain.body)
+    assert plain["Content-Encoding"] is None and plain["Vary"] == "Accept-Encoding"
+
+
+def test_replaced_page_sends_a_body_along(whole_tree, visitor):
+    for path in ("/replaced/", "/replaced"):
+        reply = visitor.get(path)
+        assert (reply.body, reply["Location"], reply["Content-Type"]) == (b"Replaced", PAGE, "text/html; charset=utf-8")
+    whole_tree.remove("moved.map")
+    assert visitor.get("/replaced/").status == 404
 
 
 @pytest.mark.parametrize("path", ["/old/", "/old", "/Legacy.aspx"])

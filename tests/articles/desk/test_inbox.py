@@ -34,6 +34,11 @@ def test_messages_are_read_by_whom_they_are_for(house, notice):
     assert Notice.objects.get().seen_at is None
 
 
+def test_inbox_without_a_message_says_what_will_be_told_there(house):
+    page = text_of(client_of(house.editor).get(INBOX))
+    assert "No messages yet. When something waits for you, such as an article that was sent back or signed" in page
+
+
 @pytest.mark.parametrize("typed", ["ticked", "all"])
 def test_button_marks_them_as_seen(house, notice, typed):
     client = client_of(house.editor)

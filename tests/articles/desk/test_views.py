@@ -44,6 +44,12 @@ def test_editor_reviewer_and_publisher_stop_a_page_at_once(client, house, articl
     assert (public_root / article.address / "paused.html").exists()
 
 
+def test_desk_without_a_live_page_says_how_one_comes_about(client, house):
+    client.force_login(house.editor)
+    page = client.get(reverse("live:pages")).content.decode()
+    assert "No page is live." in page and "a publisher can publish it from its page in the admin" in page
+
+
 def test_get_only_asks(client, house, article):
     client.force_login(house.editor)
     assert client.get(reverse("live:stop", args=[article.pk])).status_code == 200

@@ -60,9 +60,42 @@ def test_flipped_bit_in_a_frozen_row_is_found_and_named(house, seed):
     flip = flip_somewhere(random.Random(seed))
     first = found()[0]
     if flip.model is AuditEntry:
-        assert "Audit entry" in first, flip
+        assert first in broken_at(*entries_named(flip)), (flip, first)
     else:
         assert any(f"{name} " in first for name in flip.names), (flip, first)
+
+
+def broken_at(*entries) -> list[str]:
+    return [f"First broken: Audit entry {entry} does not follow from the one before it." for entry in entries]
+
+
+def entries_named(flip) -> list:
+    """The entry itself. One that lost its number has another now, and leaves a gap before the next one."""
+    if flip.column != "seq":
+        return [flip.key]
+    after = flip.after.decode(errors="replace").strip()
+    return [flip.key + 1, int(after) if after.isdecimal() else after]
+
+
+@pytest.mark.parametrize("column", ["payload", "prev_hash", "hash"])
+@pytest.mark.parametrize("place", ["first", "middle", "last"])
+def test_changed_audit_entry_is_named_by_its_number(house, column, place):
+    count = AuditEntry.objects.count()
+    entry = AuditEntry.objects.get(pk={"first": 1, "middle": count // 2, "last": count}[place])
+    value = getattr(entry, column)
+    other = {"0": "1"}.get(value[-1], "0") if column != "payload" else " "
+    tampered(entry, **{column: value[:-1] + other})
+    assert found()[0] in broken_at(entry.seq)
+
+
+@pytest.mark.parametrize(("one", "other"), [(1, 2), (7, 8), (3, 12)])
+def test_audit_entries_that_changed_places_are_both_named(house, one, other):
+    with past_the_guards():
+        for now, then in ((one, 900_000), (other, one), (900_000, other)):
+            filled.run("UPDATE reviewers_auditentry SET seq = %s WHERE seq = %s", [then, now])
+    lines = found()
+    assert lines[0] in broken_at(one)
+    assert f"Audit entry {other} does not follow from the one before it." in "\n".join(lines)
 
 
 @pytest.mark.parametrize("seed", range(FILE_ROUNDS))
