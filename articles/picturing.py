@@ -51,6 +51,9 @@ SVG = Reason(
     "picture-svg",
     "An SVG file is a drawing made of code, which is not accepted. Please save it as PNG and upload that.",
 )
+ANSWERED = Reason(
+    "person-answered", "Whether it shows a private person was answered, and somebody answers for it: say yes or no."
+)
 NOT_AN_EDITOR = "Only an editor can change the picture library."
 
 
@@ -168,6 +171,8 @@ def describe_image(*, by, image: Image, **words) -> Image:
     """Change what the library says of a picture: title, alt, decorative, credit, focal_x, focal_y, private_person,
     consent. Figures that show it already keep their own words."""
     require_permission(by, "articles.change_image", NOT_AN_EDITOR)
+    if image.private_person and words.get("private_person") == "":
+        raise Refused(ANSWERED)
     for name, value in words.items():
         setattr(image, name, value)
     image.save(update_fields=list(words))

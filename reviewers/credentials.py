@@ -28,6 +28,11 @@ PASSWORD_OF_ANOTHER = Reason(
     "change it first, on the page “Password”.",
     who="holder of the account",
 )
+ACCOUNT_TAKEN = Reason(
+    "account-taken",
+    "This account is or was another clinician’s. An account is never used for two people: make a new one.",
+    who="administrator",
+)
 SAME_PASSWORD = Reason("same-password", "This is the password that you have already. Choose another one.")
 CHECKED_FACTS = ("name", "body", "code", "number", "issued_on", "expires_on")  # of a certification
 
@@ -140,13 +145,20 @@ def confirm_account(*, by, reviewer: Reviewer, user, how: str) -> AccountConfirm
         raise Refused(Reason("own-account", "Somebody else has to confirm your own account."))
     if not how.strip():
         raise Refused(Reason("how-missing", "Say how you checked who this person is."))
-    if Reviewer.objects.filter(user=account).exclude(pk=reviewer.pk).exists():
-        raise Refused(Reason("account-taken", "This account belongs to another reviewer already."))
+    if belongs_to_another(account, reviewer):
+        raise Refused(ACCOUNT_TAKEN)
     if not has_own_password(account):
         raise Refused(PASSWORD_OF_ANOTHER)
     Reviewer.objects.filter(pk=reviewer.pk).update(user=account)
     reviewer.user = account
     return write_confirmation(reviewer, account, account.password, by, how.strip())
+
+
+def belongs_to_another(account, reviewer: Reviewer) -> bool:
+    """Whether an account is, or ever was, a clinician's other than this one. It stays theirs (ES-16 of the research on
+    medical publishing): with two profiles to one account, nobody could say any more whose license is whose."""
+    confirmed = AccountConfirmation.objects.filter(user=account).exclude(reviewer=reviewer.pk)
+    return confirmed.exists() or Reviewer.objects.filter(user=account).exclude(pk=reviewer.pk).exists()
 
 
 def write_confirmation(reviewer, account, password_hash, by, how) -> AccountConfirmation:

@@ -35,6 +35,8 @@ class ImageForm(forms.ModelForm):
         cleaned = super().clean()
         if cleaned.get("alt") and cleaned.get("decorative"):
             self.add_error("decorative", "A decorative picture has no alt text. Choose one of the two.")
+        if self.instance.private_person and not cleaned.get("private_person"):
+            self.add_error("private_person", picturing.ANSWERED.sentence)
         if cleaned.get("consent") and cleaned.get("private_person") != Image.PrivatePerson.YES:
             self.add_error("consent", "Consent is a person's: say first that the picture shows one.")
         return cleaned

@@ -253,6 +253,15 @@ CREDENTIALS = [
         "(SELECT 1 FROM reviewers_accountconfirmation n WHERE n.user_id = c.user_id AND n.id > c.id)))",
     ),
     Guard(
+        "account_of_one_clinician",
+        "reviewers_accountconfirmation",
+        "INSERT",
+        "This account is or was another clinician's. An account is never used for two people.",
+        when="EXISTS (SELECT 1 FROM reviewers_accountconfirmation a WHERE a.user_id = NEW.user_id "
+        "AND a.reviewer_id <> NEW.reviewer_id) OR EXISTS (SELECT 1 FROM reviewers_reviewer v "
+        "WHERE v.user_id = NEW.user_id AND v.id <> NEW.reviewer_id)",
+    ),
+    Guard(
         "account_confirmed_as_it_is",
         "reviewers_accountconfirmation",
         "INSERT",

@@ -70,6 +70,16 @@ def test_answer_that_a_private_person_is_shown_counts_as_consent_taken_back(hous
     assert taken_back(house, image, consent=True) == [] and live_without_consent() == []
 
 
+def test_answer_is_changed_and_never_taken_back_to_none(house, face):
+    """Else nobody would have answered any more, and the face went up again without consent."""
+    taken_back(house, face)
+    with pytest.raises(Refused, match="say yes or no"):
+        picturing.describe_image(by=house.editor, image=face, private_person="")
+    face.refresh_from_db()
+    assert face.private_person == "yes"
+    picturing.describe_image(by=house.editor, image=face, private_person="no")
+
+
 def test_page_of_the_picture_leads_to_stopping_each_page_that_shows_it(house, face):
     page = shown(house, face)
     desk = client_of(house.editor)

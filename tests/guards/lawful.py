@@ -85,6 +85,12 @@ def event_row(house, **changes) -> dict:
     return like(event, recorded_at=timezone.now()) | changes
 
 
+def account_at_home(house) -> dict:
+    """What a confirmation says of a second account of the pharmacist's."""
+    second = factories.person("at-home", "Reviewers")
+    return {"user_id": second.pk, "email": second.email, "password_digest": digest(second.password)}
+
+
 def confirmation_row(house, **changes) -> dict:
     confirmed = AccountConfirmation.objects.filter(user=house.pharmacist).first()
     return like(confirmed, confirmed_at=timezone.now()) | changes

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from reviewers import credentials
-from reviewers.models import License
+from reviewers.models import License, Reviewer
 from reviewers.refusal import Refused
 from reviewers.standing import standing
 from tests import factories
@@ -50,6 +50,18 @@ def test_officer_cannot_confirm_another_account_of_their_own(officer_who_reviews
     asked = {"reviewer": officer_who_reviews, "user": second, "how": "I am me"}
     refused(lambda: credentials.confirm_account(by=officer_who_reviews.user, **asked), "own-account")
     assert officer_who_reviews.confirmations.count() == 1
+
+
+def test_account_that_was_a_clinicians_is_linked_to_nobody_else(house, officer_who_reviews, linked_to_another_account):
+    """Else the account at home could check the license of a second profile, with which the old account signs."""
+    before = officer_who_reviews.confirmations.first().user
+    second = Reviewer.objects.create(public_name="Second", slug="second")
+    refused(
+        lambda: credentials.confirm_account(by=house.officer, reviewer=second, user=before, how="Passport"),
+        "account-taken",
+    )
+    second.refresh_from_db()
+    assert second.user is None
 
 
 def test_check_by_an_account_that_became_the_holders_is_worth_nothing_any_more(house):

@@ -92,8 +92,10 @@ def test_person_shown_and_their_consent_are_asked_for(house):
     assert '<option value="">Not answered yet</option>' in page
     client_of(house.editor).post(page_of(image), SAID | {"private_person": "yes", "consent": "on"})
     assert Image.objects.get().consent
-    client_of(house.editor).post(page_of(image), SAID)
-    assert (Image.objects.get().private_person, Image.objects.get().consent) == ("", False)
+    unanswered = client_of(house.editor).post(page_of(image), SAID)
+    assert "say yes or no" in text_of(unanswered) and Image.objects.get().consent
+    client_of(house.editor).post(page_of(image), SAID | {"private_person": "no"})
+    assert (Image.objects.get().private_person, Image.objects.get().consent) == ("no", False)
 
 
 def test_decorative_picture_has_no_alt_text(house):

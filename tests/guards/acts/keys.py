@@ -6,6 +6,7 @@ from reviewers.canonical import digest
 from reviewers.models import SigningKey, SignOff
 from tests import factories
 from tests.guards.lawful import (
+    account_at_home,
     confirmation_row,
     insert,
     key_confirmation_row,
@@ -44,8 +45,8 @@ def key_for_another_clinician(house):
 
 
 @against("key_made_by_confirmed_account")
-def key_of_an_account_that_was_linked_to_another_person_since(house):
-    insert("reviewers_accountconfirmation", confirmation_row(house, reviewer_id=house.second.pk))
+def key_of_an_account_after_another_one_was_confirmed_as_the_clinicians(house):
+    insert("reviewers_accountconfirmation", confirmation_row(house, **account_at_home(house)))
     return making(house)
 
 

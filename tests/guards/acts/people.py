@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 from reviewers.canonical import digest
 from reviewers.models import Reviewer
 from tests import factories
-from tests.guards.lawful import audit_row, confirmation_row, insert, sign_off_row
+from tests.guards.lawful import account_at_home, audit_row, confirmation_row, insert, sign_off_row
 
 from .act import against
 from .signatures import signing_with
@@ -35,8 +35,8 @@ def account_of_somebody_who_left(house):
 
 
 @against("account_is_confirmed")
-def account_that_was_confirmed_as_another_persons_since(house):
-    insert("reviewers_accountconfirmation", confirmation_row(house, reviewer_id=house.second.pk))
+def account_after_another_one_was_confirmed_as_the_clinicians(house):
+    insert("reviewers_accountconfirmation", confirmation_row(house, **account_at_home(house)))
     return signing_with(sign_off_row(house))
 
 
@@ -62,9 +62,23 @@ def own_confirmation_of_somebody_nobody_vouched_for(house):
 
 @against("account_confirmed_by_another")
 def confirmation_of_ones_other_account(house):
-    second = factories.person("at-home", "Reviewers")
-    own = {"user_id": second.pk, "email": second.email, "password_digest": digest(second.password)}
-    row = confirmation_row(house, confirmed_by_id=house.pharmacist.pk, **own)
+    row = confirmation_row(house, confirmed_by_id=house.pharmacist.pk, **account_at_home(house))
+    return lambda: insert("reviewers_accountconfirmation", row)
+
+
+@against("account_of_one_clinician")
+def confirmation_of_an_account_that_was_anothers(house):
+    """The pharmacist's profile is linked to another account by now."""
+    at_home = account_at_home(house)
+    insert("reviewers_accountconfirmation", confirmation_row(house, **at_home))
+    Reviewer.objects.filter(pk=house.reviewer.pk).update(user=at_home["user_id"])
+    row = confirmation_row(house, reviewer_id=house.second.pk)
+    return lambda: insert("reviewers_accountconfirmation", row)
+
+
+@against("account_of_one_clinician")
+def confirmation_of_an_account_that_is_anothers(house):
+    row = confirmation_row(house, reviewer_id=house.second.pk)
     return lambda: insert("reviewers_accountconfirmation", row)
 
 
