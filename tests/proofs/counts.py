@@ -10,6 +10,7 @@ def count(small: int, stated: int) -> int:
 
 
 STEPS = count(2_000, 100_000)  # of the state machine
+PARTS = count(1, 20)  # in which they are taken, each a test of its own: a run that is cut short says how far it came
 STEPS_IN_EXAMPLE = 50
 STEPS_COMPARED = count(6, 1)  # one step of so many is held against the whole state before it, should it be refused
 EXAMPLES_IN_WORLD = 5  # then the database is emptied, so that no step gets dearer with the run
