@@ -6,8 +6,9 @@ from allauth.mfa.webauthn.forms import AuthenticateWebAuthnForm
 from django import forms
 
 from .. import signing_in
+from ..confirmation import has_own_password
 from ..factor_proof import CODE_MISSING, accepted, plain
-from ..factors import has_factor
+from ..factors import has_factor, must_have_factor
 from ..passkeys import BROKEN
 from ..passwords import WRONG_CODE, WRONG_PASSKEY
 from ..refusal import Refused
@@ -72,14 +73,24 @@ class PasskeyAtTheDoorForm(AuthenticateWebAuthnForm):
             raise forms.ValidationError(WRONG_PASSKEY.sentence, code=WRONG_PASSKEY.code) from error
 
 
+IN_ANOTHER_TAB = "Sign in in another tab and do that; your words stay here. Then sign in here once more."
+FACTOR_FIRST = f"Your account needs a second factor, and has none yet. {IN_ANOTHER_TAB}"
+PASSWORD_FIRST = f"Your password was set by somebody else: choose one of your own first. {IN_ANOTHER_TAB}"
+
+
 class SignInAgainForm(SignInForm):
-    """Both steps in one, where nothing may come between the question and what was typed before it."""
+    """Both steps in one, where nothing may come between the question and what was typed before it. Whoever a gate
+    would lead away first is not let in here: the answer to this form comes from behind the gates."""
 
     code = code_field(help_text=f"If you have one. {CODE_HELP}")
 
     def clean(self):
         cleaned = super().clean()
         user = self.get_user()
+        if user and not has_own_password(user):
+            raise forms.ValidationError(PASSWORD_FIRST, code="given-password")
+        if user and must_have_factor(user) and not has_factor(user):
+            raise forms.ValidationError(FACTOR_FIRST, code="factor-missing")
         if user and has_factor(user):
             try:
                 checked_at_the_door(self.request, user, cleaned.get("code", ""))
