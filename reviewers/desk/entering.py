@@ -9,7 +9,6 @@ from django.contrib.auth import login
 from django.contrib.auth.views import LoginView
 from django.shortcuts import redirect, resolve_url
 
-from ..factors import has_factor
 from .first_password import remember_given
 from .forms import SignInForm
 from .second_factor import remember_proven
@@ -30,7 +29,7 @@ class SignInAdapter(DefaultAccountAdapter):
 
     def login(self, request, user) -> None:
         super().login(request, user)
-        remember_entry(request, user)
+        remember_given(request, user)
 
     def post_login(self, request, user, *, redirect_url=None, **facts):
         return redirect(redirect_url or resolve_url("account:start"))
@@ -39,13 +38,10 @@ class SignInAdapter(DefaultAccountAdapter):
         return False
 
 
-def enter(request, user) -> None:
-    """Begin the session of somebody who has proven all that they were asked for."""
+def enter(request, user, *, mark: str) -> None:
+    """Begin the session of somebody who has proven all that they were asked for: with it their factors, as they were
+    when that was done (`mark`; empty for none)."""
     login(request, user)
-    remember_entry(request, user)
-
-
-def remember_entry(request, user) -> None:
     remember_given(request, user)
-    if has_factor(user):
-        remember_proven(request)
+    if mark:
+        remember_proven(request, mark)

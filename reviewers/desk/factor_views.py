@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
 from .. import enrolling
-from ..factors import factors_of, has_factor, must_have_factor
+from ..factors import factors_mark, factors_of, has_factor, must_have_factor
 from ..refusal import Refused
 from .access import page
 from .factor_forms import AppForm, FactorForm
@@ -43,7 +43,7 @@ def app(request):
         form.refuse(refusal)
         return app_page(request, form, secret, status=422)
     del request.session[NEW_APP]
-    remember_proven(request)
+    remember_proven(request, factors_mark(request.user))
     return codes_shown(request, codes, done="Your authenticator app is set up.")
 
 
@@ -79,6 +79,7 @@ def codes(request):
     except Refused as refusal:
         form.refuse(refusal)
         return codes_page(request, form, status=422)
+    remember_proven(request, factors_mark(request.user))
     return codes_shown(request, made, done="You have new recovery codes. The old ones are gone.")
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
 from .. import enrolling, passkeys
-from ..factors import KIND, has_factor
+from ..factors import KIND, factors_mark, has_factor
 from ..refusal import Refused
 from .access import page
 from .factor_forms import FactorForm, PasskeyForm
@@ -48,7 +48,7 @@ def add(request):
     except Refused as refusal:
         form.refuse(refusal)
         return add_page(request, form, status=422)
-    remember_proven(request)
+    remember_proven(request, factors_mark(request.user))
     if codes:
         return codes_shown(request, codes, done=ADDED)
     messages.success(request, ADDED)
@@ -73,6 +73,7 @@ def remove(request, *, pk):
     except Refused as refusal:
         form.refuse(refusal)
         return remove_page(request, own, form, status=422)
+    remember_proven(request, factors_mark(request.user))
     messages.success(request, "The passkey is removed.")
     return redirect("account:factor")
 
