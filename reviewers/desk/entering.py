@@ -5,7 +5,7 @@ The rule: there is no other way in, and none that passes the second factor.
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.utils import perform_login
-from django.contrib.auth import login
+from django.contrib.auth import login, logout
 from django.contrib.auth.views import LoginView
 from django.shortcuts import redirect, resolve_url
 
@@ -21,7 +21,11 @@ class SignIn(LoginView):
     authentication_form = SignInForm
 
     def form_valid(self, form):
-        return perform_login(self.request, form.get_user(), redirect_url=self.get_success_url())
+        """Whoever was signed in before in this browser is not any more, whether or not the second step is taken."""
+        user = form.get_user()
+        if self.request.user.is_authenticated and self.request.user.pk != user.pk:
+            logout(self.request)
+        return perform_login(self.request, user, redirect_url=self.get_success_url())
 
 
 class SignInAdapter(DefaultAccountAdapter):

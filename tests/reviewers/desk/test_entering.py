@@ -103,3 +103,13 @@ def test_expired_save_of_whoever_has_a_factor_asks_for_both(client, phone, publi
         assert client.post(page, posted | {"sign_in-code": code}).status_code == 403 and not is_in(client)
     response = client.post(page, posted | {"sign_in-code": phone.code()})
     assert response.status_code == 200 and is_in(client) and phone.code() not in sentences(response)
+
+
+def test_signing_in_over_somebody_else_s_session_ends_it_first(client, phone, publishing_house):
+    typed_password(client, "publisher")
+    typed_password(client)
+    assert not is_in(client)
+    client.post(CODE, {"code": phone.code()})
+    assert client.session["_auth_user_id"] == str(publishing_house.editor.pk)
+    typed_password(client, "publisher")
+    assert client.session["_auth_user_id"] == str(publishing_house.publisher.pk)
