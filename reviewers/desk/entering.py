@@ -5,13 +5,20 @@ The rule: there is no other way in, and none that passes the second factor.
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.utils import perform_login
+from allauth.core.exceptions import ImmediateHttpResponse
+from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.contrib.auth.views import LoginView
 from django.shortcuts import redirect, resolve_url
 
+from ..canonical import digest
+from ..passwords import PASSWORD_CHANGED
 from .first_password import remember_given
 from .forms import SignInForm
 from .second_factor import remember_proven
+
+TYPED = "password_at_the_door"
+CLOSED = "This account is closed. A credentials officer can say why."
 
 
 class SignIn(LoginView):
@@ -25,6 +32,7 @@ class SignIn(LoginView):
         user = form.get_user()
         if self.request.user.is_authenticated and self.request.user.pk != user.pk:
             logout(self.request)
+        self.request.session[TYPED] = digest(user.password)
         return perform_login(self.request, user, redirect_url=self.get_success_url())
 
 
@@ -32,6 +40,11 @@ class SignInAdapter(DefaultAccountAdapter):
     """What allauth asks of us: how a session begins, and where it leads."""
 
     def login(self, request, user) -> None:
+        """Between the two steps the password can have been changed, or the account closed: then nobody gets in."""
+        if request.session.pop(TYPED, None) != digest(user.password) or not user.is_active:
+            logout(request)
+            messages.error(request, PASSWORD_CHANGED.sentence if user.is_active else CLOSED)
+            raise ImmediateHttpResponse(redirect("account:login"))
         super().login(request, user)
         remember_given(request, user)
 

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from reviewers import signing_in
+from reviewers import credentials, signing_in
 from reviewers.models import Attempt
 from tests.factories import PASSWORD
 from tests.reviewers.desk.answers import sentences
@@ -113,3 +113,20 @@ def test_signing_in_over_somebody_else_s_session_ends_it_first(client, phone, pu
     assert client.session["_auth_user_id"] == str(publishing_house.editor.pk)
     typed_password(client, "publisher")
     assert client.session["_auth_user_id"] == str(publishing_house.publisher.pk)
+
+
+def test_password_that_was_changed_between_the_steps_lets_nobody_in(client, phone, publishing_house):
+    typed_password(client)
+    credentials.change_own_password(by=publishing_house.editor, old=PASSWORD, new="another set of plain words")
+    answer = client.post(CODE, {"code": phone.code()}, follow=True)
+    assert answer.redirect_chain == [(LOGIN, 302)] and not is_in(client)
+    assert "Your password was changed a moment ago" in sentences(answer)
+    assert client.get(CODE)["Location"] == LOGIN
+
+
+def test_account_that_was_closed_between_the_steps_is_not_let_in(client, phone, publishing_house):
+    typed_password(client)
+    publishing_house.editor.is_active = False
+    publishing_house.editor.save()
+    assert client.post(CODE, {"code": phone.code()})["Location"] == LOGIN and not is_in(client)
+    assert "closed" in sentences(client.get(LOGIN))
