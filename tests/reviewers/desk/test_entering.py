@@ -117,7 +117,9 @@ def test_signing_in_over_somebody_else_s_session_ends_it_first(client, phone, pu
 
 def test_password_that_was_changed_between_the_steps_lets_nobody_in(client, phone, publishing_house):
     typed_password(client)
-    credentials.change_own_password(by=publishing_house.editor, old=PASSWORD, new="another set of plain words")
+    credentials.change_own_password(
+        by=publishing_house.editor, old=PASSWORD, new="another set of plain words", code=phone.codes[0]
+    )
     answer = client.post(CODE, {"code": phone.code()}, follow=True)
     assert answer.redirect_chain == [(LOGIN, 302)] and not is_in(client)
     assert "Your password was changed a moment ago" in sentences(answer)
