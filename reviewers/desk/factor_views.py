@@ -48,8 +48,9 @@ def app(request):
 
 
 def secret_for(request) -> str:
-    """The secret of the app that is being set up in this session; the session keeps it sealed."""
-    if NEW_APP not in request.session:
+    """The secret of the app that is being set up: a new one with each picture, so that nobody who had the page open
+    before knows it. The session keeps it sealed, for the POST of that picture."""
+    if request.method != "POST" or NEW_APP not in request.session:
         request.session[NEW_APP] = get_adapter().encrypt(enrolling.new_secret())
     return get_adapter().decrypt(request.session[NEW_APP])
 
