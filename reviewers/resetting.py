@@ -10,6 +10,7 @@ from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
 from . import audit
+from .enrolling import tell_holder
 from .factors import FACTORS, has_factor
 from .models import FactorReset, FactorResetAsked
 from .refusal import Reason, refuse_for
@@ -35,6 +36,7 @@ def ask_reset(*, by, user, how: str) -> FactorResetAsked:
     refuse_for(found)
     row = FactorResetAsked.objects.create(user=user, how=how.strip(), asked_by=by, asked_at=timezone.now())
     audit.record(act="ask for reset of second factor", by=by, rows=[row], account=user.get_username())
+    tell_holder(user, f"{by} asks that your second factor be reset, since you had lost it.")
     return row
 
 
@@ -48,6 +50,7 @@ def confirm_reset(*, by, asked: FactorResetAsked) -> FactorReset:
     row = FactorReset.objects.create(asked=asked, confirmed_by=by, reset_at=timezone.now())
     Authenticator.objects.filter(user=asked.user).delete()
     audit.record(act="reset second factor", by=by, rows=[row], account=asked.user.get_username())
+    tell_holder(asked.user, "Your second factor was reset. Set up a new one; for a day your account signs nothing.")
     return row
 
 

@@ -151,3 +151,5 @@ def test_one_of_several_is_removed_with_password_and_factor(as_pharmacist, revie
     assert as_pharmacist.post(page, {"password": PASSWORD, "present": phone.wrong_code()}).status_code == 422
     assert as_pharmacist.post(page, {"password": PASSWORD, "present": phone.code()}).status_code == 302
     assert not Authenticator.objects.filter(type="webauthn").exists()
+    told = publishing_house.pharmacist.notices.values_list("sentence", flat=True)
+    assert ["removed" in sentence and "Stick" in sentence for sentence in told].count(True) == 1
