@@ -67,10 +67,10 @@ def store_app(*, by, secret: str, code: str, had: bool) -> list[str]:
     return write_codes(account)
 
 
-def make_codes(*, by, password: str, code: str | Answer) -> list[str]:
+def make_codes(*, by, password: str, present: str | Answer) -> list[str]:
     """New recovery codes in place of those before, to be shown once. Raises Refused."""
     proven(by, password, act=NEW_CODES)
-    if not proven_factor(by, code, act=NEW_CODES):
+    if not proven_factor(by, present, act=NEW_CODES):
         raise Refused(NO_FACTOR)
     return store_codes(by=by)
 
@@ -109,10 +109,10 @@ def store_passkey(*, by, made: Answer, name: str, had: bool) -> list[str]:
     return [] if had else write_codes(account)
 
 
-def remove_passkey(*, by, row: Authenticator, password: str, code: str | Answer) -> None:
+def remove_passkey(*, by, row: Authenticator, password: str, present: str | Answer) -> None:
     """Let a passkey of one's own open nothing any more; not the only factor that one has. Raises Refused."""
     proven(by, password, act=REMOVE)
-    proven_factor(by, code, act=REMOVE)
+    proven_factor(by, present, act=REMOVE)
     drop_passkey(by=by, row=row)
 
 

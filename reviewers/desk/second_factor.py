@@ -38,6 +38,12 @@ def given(request, typed: str) -> str | Answer:
     return passkeys.answer(request.POST.get("credential", ""), request.session) or typed
 
 
+def proof(request, form) -> dict:
+    """What proves who changes a factor: the password, and the factor that there is, as FactorForm asks for them."""
+    typed = form.cleaned_data
+    return {"password": typed["password"], "present": given(request, typed.get("present", ""))}
+
+
 class SecondFactorMiddleware(Gate):
     way = "account:factor"
 

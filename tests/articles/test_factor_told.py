@@ -23,7 +23,7 @@ def told(user) -> list[str]:
 def test_holder_hears_of_a_new_app_and_of_new_codes(house, settings):
     settings.SENDS_MAIL = True
     phone = phone_of(house.editor)
-    enrolling.make_codes(by=house.editor, password=factories.PASSWORD, code=phone.code())
+    enrolling.make_codes(by=house.editor, password=factories.PASSWORD, present=phone.code())
     first, then = told(house.editor)
     assert "authenticator app was set up" in first and "New recovery codes" in then
     assert messaging.send_waiting() == 2 and {each.to[0] for each in mail.outbox} == {house.editor.email}
@@ -41,5 +41,5 @@ def test_refused_change_tells_nothing(house):
     phone_of(house.editor)
     before = told(house.editor)
     with pytest.raises(Refused):
-        enrolling.make_codes(by=house.editor, password="wrong", code="")
+        enrolling.make_codes(by=house.editor, password="wrong", present="")
     assert told(house.editor) == before

@@ -78,7 +78,7 @@ def replaced(house, phone: Phone) -> None:
 
 
 def new_codes(house, phone: Phone) -> None:
-    enrolling.make_codes(by=house.editor, password=PASSWORD, code=phone.code())
+    enrolling.make_codes(by=house.editor, password=PASSWORD, present=phone.code())
 
 
 def reset(house, phone: Phone) -> None:
