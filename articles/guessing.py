@@ -1,19 +1,23 @@
 """What may be somebody at another's account, in sentences: too many wrong passwords or codes, from the log of refused
 acts, while they keep somebody out; and second factors that were reset. Reads only."""
 
+import datetime
+
 from django.conf import settings
 from django.db.models import Count
+from django.utils import timezone
 
 from reviewers.models import FactorReset, FactorResetAsked
-from reviewers.passwords import since, wrong_lately
+from reviewers.passwords import wrong_lately
 from reviewers.signing_in import ACT
 
 AT_THE_DESK = "Too many wrong passwords or codes at the review desk in the name of {}: signing rests for some minutes."
 FOR_AN_ACCOUNT = "Too many wrong passwords or codes at the sign-in for the account {}: it rests for some minutes."
 FROM_AN_ADDRESS = "Too many wrong passwords or codes at the sign-in from {}: it rests for some minutes."
 
-RESET_ASKED = "{} asks that the second factor of {} be reset, and says to have checked who it is."
-RESET = "The second factor of {} was reset: {} asked for it, {} confirmed it."
+RESET_ASKED = "{} asks that the second factor of {} be reset, and says to have checked who it is ({})."
+RESET = "The second factor of {} was reset: {} asked for it, {} confirmed it ({})."
+TOLD_FOR = datetime.timedelta(days=1)  # a reset happens once: it is told however long `tick` rested in between
 
 
 def sentences() -> list[str]:
@@ -21,15 +25,23 @@ def sentences() -> list[str]:
     return [*too_many(), *resets()]
 
 
+def a_day_ago() -> datetime.datetime:
+    return timezone.now() - TOLD_FOR
+
+
 def resets() -> list[str]:
-    """What was asked and done about lost second factors as lately as wrong passwords count."""
-    asked = FactorResetAsked.objects.filter(asked_at__gte=since()).select_related("asked_by", "user")
-    done = FactorReset.objects.filter(reset_at__gte=since())
+    """What was asked and done about lost second factors in the last day, each with its time: two are never one."""
+    asked = FactorResetAsked.objects.filter(asked_at__gte=a_day_ago()).select_related("asked_by", "user")
+    done = FactorReset.objects.filter(reset_at__gte=a_day_ago())
     done = done.select_related("confirmed_by", "asked__asked_by", "asked__user")
     return [
-        *(RESET_ASKED.format(each.asked_by, each.user) for each in asked),
-        *(RESET.format(each.asked.user, each.asked.asked_by, each.confirmed_by) for each in done),
+        *(RESET_ASKED.format(each.asked_by, each.user, clock(each.asked_at)) for each in asked),
+        *(RESET.format(each.asked.user, each.asked.asked_by, each.confirmed_by, clock(each.reset_at)) for each in done),
     ]
+
+
+def clock(at: datetime.datetime) -> str:
+    return f"{at.astimezone(datetime.UTC):%d %B, %H:%M:%S} UTC"
 
 
 def too_many() -> list[str]:

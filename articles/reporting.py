@@ -1,7 +1,6 @@
-"""Who hears of too many wrong passwords, and of pages that are withheld. `tick` reports them: so neither a signature, a
-sign-in nor a build waits for that, and none has to know whom to tell."""
+"""Who hears of too many wrong passwords, of second factors that are reset, and of pages that are withheld. `tick`
+reports them: so neither a signature, a sign-in nor a build waits for that, and none has to know whom to tell."""
 
-import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -9,11 +8,11 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.urls import reverse_lazy
-from django.utils import timezone
 
 from reviewers.passwords import since
 
 from . import guessing, messaging, withheld
+from .guessing import a_day_ago
 from .models import Notice
 
 
@@ -28,12 +27,10 @@ class Trouble:
     link: str
 
 
-def a_day_ago() -> datetime.datetime:
-    return timezone.now() - datetime.timedelta(days=1)
-
-
+RESETS, ATTEMPTS = (reverse_lazy(f"admin:reviewers_{name}_changelist") for name in ("factorresetasked", "attempt"))
 TROUBLES = [
-    Trouble(Notice.Kind.WRONG_PASSWORDS, guessing.sentences, since, reverse_lazy("admin:reviewers_attempt_changelist")),
+    Trouble(Notice.Kind.WRONG_PASSWORDS, guessing.too_many, since, ATTEMPTS),
+    Trouble(Notice.Kind.FACTOR_RESET, guessing.resets, a_day_ago, RESETS),
     Trouble(Notice.Kind.WITHHELD, withheld.sentences, a_day_ago, reverse_lazy("live:pages")),
 ]
 

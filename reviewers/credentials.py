@@ -13,7 +13,9 @@ from . import audit, keys, site_words
 from .addresses import free_slug
 from .canonical import digest
 from .confirmation import accounts_of_clinician, has_own_password, is_confirmed, newest_confirmation
+from .factor_proof import proven_factor
 from .models import AccountConfirmation, Certification, License, LicenseEvent, Reviewer, SignOff
+from .passkeys import Answer
 from .passwords import PASSWORD_CHANGED, proven
 from .refusal import Reason, Refused, refuse_for
 from .signing import end_of
@@ -175,17 +177,20 @@ def write_confirmation(reviewer, account, password_hash, by, how) -> AccountConf
     return row
 
 
-def change_own_password(*, by, old: str, new: str) -> None:
-    """Change one's own password, knowing the old one. A confirmed account stays confirmed, and a signing key that
-    the old password opens is opened by the new one from now on; nothing else is vouched for. That the new password
-    is the holder's own is on record, as the digest of what is stored of it."""
+def change_own_password(*, by, old: str, new: str, code: str | Answer = "") -> None:
+    """Change one's own password, knowing the old one; whoever has a second factor proves it too, with `code`. A
+    confirmed account stays confirmed, and a signing key that the old password opens is opened by the new one from now
+    on; nothing else is vouched for. That the new password is the holder's own is on record, as the digest of what is
+    stored of it."""
     proven(by, old, act=CHANGE_PASSWORD)
+    proven_factor(by, code, act=CHANGE_PASSWORD)
     store_password(by=by, new=new, secrets=keys.rewrapped(by, old, new))
 
 
 @verb(CHANGE_PASSWORD)
 def store_password(*, by, new: str, secrets: dict) -> None:
-    """The transaction of `change_own_password`. Private to this module: the old password has been checked by now."""
+    """The transaction of `change_own_password`. Private to this module: the old password and the factor have been
+    proven by now."""
     if check_password(new, by.password):
         raise Refused(SAME_PASSWORD)
     try:

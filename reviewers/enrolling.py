@@ -10,8 +10,9 @@ import secrets
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from django.contrib.auth import get_user_model
+from django.urls import reverse
 
-from . import audit, passkeys
+from . import audit, passkeys, subjects
 from .factor_proof import plain, proven_factor, use_up
 from .factors import FACTORS, KIND, has_factor
 from .passkeys import Answer
@@ -30,6 +31,7 @@ NOT_OF_THE_APP = Reason(
     "This is not the code that the app shows for this picture now. Look at the app, and at the clock of your phone.",
 )
 NO_PASSKEY = Reason("no-passkey", "No passkey was made. Press the button once more, and answer what the browser asks.")
+NOT_YOU = "If that was not you, tell a credentials officer at once."
 LAST_FACTOR = Reason("last-factor", "This is your only second factor. Set up another one first.", who="you")
 NO_FACTOR = Reason("no-factor", "Set up a second factor first.", who="you")
 
@@ -61,13 +63,14 @@ def store_app(*, by, secret: str, code: str, had: bool) -> list[str]:
     row.save(force_insert=True)
     use_up(row, code)
     audit.record(act=SET_UP, by=account, rows=[], factor=KIND.TOTP.value)
+    tell_holder(account, "An authenticator app was set up as second factor of your account.")
     return write_codes(account)
 
 
-def make_codes(*, by, password: str, code: str | Answer) -> list[str]:
+def make_codes(*, by, password: str, present: str | Answer) -> list[str]:
     """New recovery codes in place of those before, to be shown once. Raises Refused."""
     proven(by, password, act=NEW_CODES)
-    if not proven_factor(by, code, act=NEW_CODES):
+    if not proven_factor(by, present, act=NEW_CODES):
         raise Refused(NO_FACTOR)
     return store_codes(by=by)
 
@@ -79,6 +82,7 @@ def store_codes(*, by) -> list[str]:
     if not has_factor(account):
         raise Refused(NO_FACTOR)
     audit.record(act=NEW_CODES, by=account, rows=[])
+    tell_holder(account, "New recovery codes were made for your account. The old ones are gone.")
     return write_codes(account)
 
 
@@ -101,13 +105,14 @@ def store_passkey(*, by, made: Answer, name: str, had: bool) -> list[str]:
         raise Refused(NO_PASSKEY)
     row.save(force_insert=True)
     audit.record(act=SET_UP, by=account, rows=[], factor=KIND.WEBAUTHN.value)
+    tell_holder(account, f"A passkey was added to your account: {name}.")
     return [] if had else write_codes(account)
 
 
-def remove_passkey(*, by, row: Authenticator, password: str, code: str | Answer) -> None:
+def remove_passkey(*, by, row: Authenticator, password: str, present: str | Answer) -> None:
     """Let a passkey of one's own open nothing any more; not the only factor that one has. Raises Refused."""
     proven(by, password, act=REMOVE)
-    proven_factor(by, code, act=REMOVE)
+    proven_factor(by, present, act=REMOVE)
     drop_passkey(by=by, row=row)
 
 
@@ -120,6 +125,13 @@ def drop_passkey(*, by, row: Authenticator) -> None:
         raise Refused(LAST_FACTOR)
     Authenticator.objects.filter(user=account, type=KIND.WEBAUTHN, pk=row.pk).delete()
     audit.record(act=REMOVE, by=account, rows=[], factor=KIND.WEBAUTHN.value)
+    tell_holder(account, f"A passkey was removed from your account: {row.data.get('name', 'Passkey')}.")
+
+
+def tell_holder(account, what: str) -> None:
+    """Tell somebody what became of their second factor, whoever did it, inside the act."""
+    link = reverse("account:factor")
+    subjects.tell_holder(account, kind="factor-changed", sentence=f"{what} {NOT_YOU}", link=link)
 
 
 def account_of(by):

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.crypto import salted_hmac
 
 from . import passkeys
-from .factors import KIND, has_factor, reasons_without_factor
+from .factors import KIND, factors_mark, has_factor, reasons_without_factor
 from .passkeys import Answer
 from .passwords import WRONG_CODE, WRONG_PASSKEY
 from .refusal import Reason, Refused, refuse_for
@@ -89,8 +89,9 @@ def proof_for_signature(by, code: str | Answer, *, run: SigningRun | None, act: 
     if earlier:
         run.renew(by)
         return earlier | {"in_run": True}
+    mark = factors_mark(by)
     kind = proven_factor(by, code, act=act)
-    return (run or SigningRun({})).begin(by, kind) | {"in_run": False} if kind else {}
+    return (run or SigningRun({})).begin(by, kind, mark=mark) | {"in_run": False} if kind else {}
 
 
 def refuse_and_log(reasons: list[Reason], *, by, act: str) -> None:

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from .canonical import digest
 from .models import FactorReset
 from .refusal import Reason
 
@@ -31,6 +32,15 @@ NAMES = {KIND.TOTP: "authenticator app", KIND.RECOVERY_CODES: "recovery code", K
 
 def has_factor(user) -> bool:
     return Authenticator.objects.filter(user=user.pk, type__in=FACTORS).exists()
+
+
+def factors_mark(user) -> str:
+    """Which factors and recovery codes somebody has now, as a digest that any new, replaced or removed one changes;
+    empty for somebody without a factor. Whoever keeps it with a proof reads it before the proof is looked at: what
+    changes meanwhile then makes the proof void, and never the other way round."""
+    rows = Authenticator.objects.filter(user=user.pk).order_by("pk").values_list("pk", "type")
+    found = [f"{pk} {kind}" for pk, kind in rows]
+    return digest(f"{user.pk}: {found}") if any(kind in FACTORS for _, kind in rows) else ""
 
 
 def must_have_factor(user) -> bool:

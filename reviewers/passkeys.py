@@ -23,7 +23,7 @@ from .factors import KIND
 
 USING, ADDING = "passkey_challenge", "new_passkey_challenge"
 # What the libraries raise for an answer that is none, whoever wrote it.
-BROKEN = (ValueError, TypeError, LookupError, AttributeError, RecursionError, struct.error)
+BROKEN = (ValueError, TypeError, LookupError, AttributeError, AssertionError, RecursionError, struct.error)
 VERIFIED = UserVerificationRequirement.PREFERRED
 
 
@@ -78,8 +78,10 @@ def new_row(user, given: Answer, name: str) -> Authenticator | None:
     """A row, not stored yet, for the passkey that was made in answer to a challenge; None for any other answer."""
     try:
         made = json.loads(given.text)
-        server().register_complete(given.challenge or {}, RegistrationResponse.from_dict(made))
+        held = server().register_complete(given.challenge or {}, RegistrationResponse.from_dict(made))
     except BROKEN:
+        return None
+    if held.credential_data is None:  # fido2 only asserts it, which `python -O` leaves out
         return None
     return Authenticator(user=user, type=KIND.WEBAUTHN, data={"name": name, "credential": made})
 

@@ -10,13 +10,18 @@ from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
 from . import audit
-from .factors import has_factor
+from .enrolling import tell_holder
+from .factors import FACTORS, has_factor
 from .models import FactorReset, FactorResetAsked
 from .refusal import Reason, refuse_for
 from .rules import accounts_of
 from .verbs import require_officer, verb
 
 GOOD_FOR = datetime.timedelta(hours=24)  # an identity check: whoever confirms later asks anew
+CHANGED_SINCE = Reason(
+    "factor-newer",
+    "Since this was asked for, the second factor of this account was reset or set up anew. Is that one lost? Ask anew.",
+)
 NOTHING_TO_RESET = Reason("no-factor", "This account has no second factor.")
 
 
@@ -31,6 +36,7 @@ def ask_reset(*, by, user, how: str) -> FactorResetAsked:
     refuse_for(found)
     row = FactorResetAsked.objects.create(user=user, how=how.strip(), asked_by=by, asked_at=timezone.now())
     audit.record(act="ask for reset of second factor", by=by, rows=[row], account=user.get_username())
+    tell_holder(user, f"{by} asks that your second factor be reset, since you had lost it.")
     return row
 
 
@@ -44,6 +50,7 @@ def confirm_reset(*, by, asked: FactorResetAsked) -> FactorReset:
     row = FactorReset.objects.create(asked=asked, confirmed_by=by, reset_at=timezone.now())
     Authenticator.objects.filter(user=asked.user).delete()
     audit.record(act="reset second factor", by=by, rows=[row], account=asked.user.get_username())
+    tell_holder(asked.user, "Your second factor was reset. Set up a new one; for a day your account signs nothing.")
     return row
 
 
@@ -61,6 +68,14 @@ def reasons_not_to_confirm(asked: FactorResetAsked, *, by) -> list[Reason]:
     found = reasons_about_holder(asked.user, by=by)
     if asked.asked_by_id in accounts_of(by):
         found.append(Reason("same-person", "You asked for this: somebody else has to confirm it.", "another officer"))
+    if has_changed_since(asked):
+        found.append(CHANGED_SINCE)
     if timezone.now() - asked.asked_at > GOOD_FOR:
         found.append(Reason("asked-too-long-ago", "The identity was checked more than a day ago. Ask anew."))
     return found
+
+
+def has_changed_since(asked: FactorResetAsked) -> bool:
+    """Whether what was lost then is not what there is now; the guard factor_reset_of_what_was_lost says the same."""
+    newer = Authenticator.objects.filter(user=asked.user_id, type__in=FACTORS, created_at__gt=asked.asked_at)
+    return newer.exists() or FactorReset.objects.filter(asked__user=asked.user_id, reset_at__gt=asked.asked_at).exists()

@@ -71,6 +71,12 @@ def tell(key: str, people: list, **message) -> None:
         subject_of(key).tell(people, **message)
 
 
+def tell_holder(account, **message) -> None:
+    """Leave somebody a message about their own account, by every means that there is."""
+    for kind in PATHS:
+        subject_of(kind).tell([account], **message)
+
+
 def afterwards(request) -> dict:
     """What the subject's own app says becomes of a signed request; empty when it says nothing."""
     if request.subject.partition(":")[0] not in PATHS:

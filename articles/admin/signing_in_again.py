@@ -34,7 +34,7 @@ def signing_in_again(view):
         form = SignInAgainForm(request, request.POST if answered else None, prefix=PREFIX)
         if not form.is_valid():
             return render(request, "admin/articles/article/sign_in.html", {"form": form, "words": words}, status=403)
-        enter(request, form.get_user())
+        enter(request, form.get_user(), mark=form.mark)
         request.POST = form_of([*words, ["taken_back", "1"]])
         return view(request, *positional, **named)
 

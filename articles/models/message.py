@@ -28,6 +28,8 @@ class Notice(models.Model):
         CHECKPOINT = "checkpoint", "Checkpoint of the audit trail"
         CONSENT_MISSING = "consent-missing", "A picture without consent"
         WITHHELD = "withheld", "A page is withheld"
+        FACTOR_RESET = "factor-reset", "A second factor is reset"
+        FACTOR_CHANGED = "factor-changed", "Your second factor changed"
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices", null=True)
     kind = models.CharField(max_length=20, choices=Kind)

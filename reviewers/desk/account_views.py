@@ -8,11 +8,13 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
 from ..credentials import change_own_password
+from ..factors import has_factor
 from ..refusal import Refused
 from ..rules import may_read_desk, reviewer_of
 from .access import page
 from .first_password import has_to_change
 from .forms import PasswordForm
+from .second_factor import asked_for, given
 
 
 @require_safe
@@ -32,11 +34,13 @@ def start(request):
 @login_required
 def password(request):
     """Change one's own password; the session stays, all others of this account end."""
-    form = PasswordForm(request.POST if request.method == "POST" else None)
+    form = PasswordForm(request.POST if request.method == "POST" else None, asks=has_factor(request.user))
     if not form.is_valid():
         return password_page(request, form, status=422 if form.is_bound else 200)
     try:
-        change_own_password(by=request.user, old=form.cleaned_data["old"], new=form.cleaned_data["new"])
+        typed = form.cleaned_data
+        code = given(request, typed.get("present", ""))
+        change_own_password(by=request.user, old=typed["old"], new=typed["new"], code=code)
     except Refused as refusal:
         form.refuse(refusal)
         return password_page(request, form, status=422)
@@ -46,5 +50,5 @@ def password(request):
 
 
 def password_page(request, form, *, status: int):
-    shown = {"form": form, "given": has_to_change(request)}
+    shown = asked_for(request) | {"form": form, "given": has_to_change(request)}
     return page(request, "reviewers/account/password.html", shown, status=status)

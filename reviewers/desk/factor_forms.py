@@ -6,12 +6,14 @@ from allauth.mfa.webauthn.forms import AuthenticateWebAuthnForm
 from django import forms
 
 from .. import signing_in
+from ..confirmation import has_own_password
 from ..factor_proof import CODE_MISSING, accepted, plain
-from ..factors import has_factor
+from ..factors import factors_mark, must_have_factor
 from ..passkeys import BROKEN
 from ..passwords import WRONG_CODE, WRONG_PASSKEY
 from ..refusal import Refused
 from .forms import CODE_HELP, CURRENT, RefusableForm, SignInForm, code_field, credential_field
+from .second_factor import remember_proven
 
 
 def checked_at_the_door(request, user, code: str):
@@ -37,9 +39,14 @@ class CodeForm(AuthenticateForm):
     code = code_field(required=True, error_messages={"required": "Type a code of your second factor."})
 
     def clean_code(self) -> str:
+        self.mark = factors_mark(self.user)
         self.authenticator = checked_at_the_door(context.request, self.user, self.cleaned_data["code"])
         self.authenticator.user = self.user
         return self.cleaned_data["code"]
+
+    def save(self) -> None:
+        super().save()
+        remember_proven(context.request, self.mark)
 
 
 class AnswerField(forms.JSONField):
@@ -65,22 +72,41 @@ class PasskeyAtTheDoorForm(AuthenticateWebAuthnForm):
         tried = {"account": self.user.get_username(), "address": signing_in.address_of(context.request)}
         if signing_in.rests(**tried):
             raise forms.ValidationError(signing_in.RESTS, code="rests")
+        self.mark = factors_mark(self.user)
         try:
             return super().clean_credential()
         except (forms.ValidationError, *BROKEN) as error:
             signing_in.log_wrong(**tried, what=WRONG_PASSKEY)
             raise forms.ValidationError(WRONG_PASSKEY.sentence, code=WRONG_PASSKEY.code) from error
 
+    def save(self) -> None:
+        super().save()
+        remember_proven(context.request, self.mark)
+
+
+IN_ANOTHER_TAB = "Sign in in another tab and do that; your words stay here. Then sign in here once more."
+FACTOR_FIRST = f"Your account needs a second factor, and has none yet. {IN_ANOTHER_TAB}"
+PASSWORD_FIRST = f"Your password was set by somebody else: choose one of your own first. {IN_ANOTHER_TAB}"
+
 
 class SignInAgainForm(SignInForm):
-    """Both steps in one, where nothing may come between the question and what was typed before it."""
+    """Both steps in one, where nothing may come between the question and what was typed before it. Whoever a gate
+    would lead away first is not let in here: the answer to this form comes from behind the gates. `mark` are the
+    factors, of which one was proven, as they were before that; empty for none."""
+
+    mark = ""
 
     code = code_field(help_text=f"If you have one. {CODE_HELP}")
 
     def clean(self):
         cleaned = super().clean()
         user = self.get_user()
-        if user and has_factor(user):
+        if user and not has_own_password(user):
+            raise forms.ValidationError(PASSWORD_FIRST, code="given-password")
+        self.mark = factors_mark(user) if user else ""
+        if user and must_have_factor(user) and not self.mark:
+            raise forms.ValidationError(FACTOR_FIRST, code="factor-missing")
+        if self.mark:
             try:
                 checked_at_the_door(self.request, user, cleaned.get("code", ""))
             except forms.ValidationError as error:

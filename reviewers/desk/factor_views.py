@@ -11,11 +11,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
 from .. import enrolling
-from ..factors import factors_of, has_factor, must_have_factor
+from ..factors import factors_mark, factors_of, has_factor, must_have_factor
 from ..refusal import Refused
 from .access import page
 from .factor_forms import AppForm, FactorForm
-from .second_factor import asked_for, given, remember_proven
+from .second_factor import asked_for, proof, remember_proven
 
 NEW_APP = "new_app"
 
@@ -28,7 +28,7 @@ def factor(request):
     return page(request, "reviewers/account/factor.html", shown)
 
 
-@sensitive_post_parameters("password", "present", "code")
+@sensitive_post_parameters("password", "present", "code", "credential")
 @login_required
 def app(request):
     """Set up an authenticator app. GET shows the picture for it; POST takes the first code that it shows."""
@@ -43,13 +43,14 @@ def app(request):
         form.refuse(refusal)
         return app_page(request, form, secret, status=422)
     del request.session[NEW_APP]
-    remember_proven(request)
+    remember_proven(request, factors_mark(request.user))
     return codes_shown(request, codes, done="Your authenticator app is set up.")
 
 
 def secret_for(request) -> str:
-    """The secret of the app that is being set up in this session; the session keeps it sealed."""
-    if NEW_APP not in request.session:
+    """The secret of the app that is being set up: a new one with each picture, so that nobody who had the page open
+    before knows it. The session keeps it sealed, for the POST of that picture."""
+    if request.method != "POST" or NEW_APP not in request.session:
         request.session[NEW_APP] = get_adapter().encrypt(enrolling.new_secret())
     return get_adapter().decrypt(request.session[NEW_APP])
 
@@ -61,7 +62,7 @@ def app_page(request, form, secret: str, *, status: int):
     return page(request, "reviewers/account/factor_app.html", shown, status=status)
 
 
-@sensitive_post_parameters("password", "present")
+@sensitive_post_parameters("password", "present", "credential")
 @login_required
 def codes(request):
     """New recovery codes in place of the old ones."""
@@ -71,21 +72,12 @@ def codes(request):
     if not form.is_valid():
         return codes_page(request, form, status=422 if form.is_bound else 200)
     try:
-        made = enrolling.make_codes(
-            by=request.user,
-            password=form.cleaned_data["password"],
-            code=given(request, form.cleaned_data["present"]),
-        )
+        made = enrolling.make_codes(by=request.user, **proof(request, form))
     except Refused as refusal:
         form.refuse(refusal)
         return codes_page(request, form, status=422)
+    remember_proven(request, factors_mark(request.user))
     return codes_shown(request, made, done="You have new recovery codes. The old ones are gone.")
-
-
-def proof(request, form) -> dict:
-    """What proves who changes a factor: the password, and the factor that there is."""
-    typed = form.cleaned_data
-    return {"password": typed["password"], "present": given(request, typed.get("present", ""))}
 
 
 def codes_page(request, form, *, status: int):

@@ -206,9 +206,11 @@ class AwayForm(RefusableForm):
 
 
 class PasswordForm(RefusableForm):
-    """One's own password, changed by somebody who knows the old one."""
+    """One's own password, changed by somebody who knows the old one, and proves the factor that they have; without one
+    (`asks=False`) that question is left out."""
 
     field_of = {"wrong-password": "old", "weak-password": "new", "same-password": "new"}
+    of_factor = {"wrong-code": "present", "code-missing": "present"}
 
     old = forms.CharField(label="Present password", strip=False, widget=forms.PasswordInput(CURRENT))
     new = forms.CharField(
@@ -218,6 +220,15 @@ class PasswordForm(RefusableForm):
         help_text="At least 12 characters. A few words in a row are easy to type and hard to guess.",
     )
     again = forms.CharField(label="New password, again", strip=False, widget=forms.PasswordInput(NEW))
+    present = code_field()
+    credential = credential_field()
+
+    def __init__(self, *arguments, asks: bool, **more):
+        super().__init__(*arguments, **more)
+        if asks:
+            self.field_of = self.field_of | self.of_factor
+        else:
+            del self.fields["present"], self.fields["credential"]
 
     def clean_again(self):
         again = self.cleaned_data["again"]

@@ -21,7 +21,7 @@ MADE = "Your signing key is made. Now read its fingerprint to a credentials offi
 REVOKED = "The key is revoked. It signs nothing any more; what it signed before still counts."
 
 
-@sensitive_post_parameters("password", "code")
+@sensitive_post_parameters("password", "code", "credential")
 @readers_only
 def key(request):
     """Where one's own key stands. POST makes a new one."""

@@ -9,12 +9,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
 from .. import enrolling, passkeys
-from ..factors import KIND, has_factor
+from ..factors import KIND, factors_mark, has_factor
 from ..refusal import Refused
 from .access import page
 from .factor_forms import FactorForm, PasskeyForm
-from .factor_views import codes_shown, proof
-from .second_factor import asked_for, given, remember_proven
+from .factor_views import codes_shown
+from .second_factor import asked_for, proof, remember_proven
 
 ADDED = "Your passkey is set up."
 
@@ -33,7 +33,7 @@ def new_challenge(request):
     return JsonResponse(passkeys.challenge_for_new(request.user, request.session))
 
 
-@sensitive_post_parameters("password", "present")
+@sensitive_post_parameters("password", "present", "credential", "made")
 @login_required
 def add(request):
     """Add a passkey, which a script has had made."""
@@ -48,7 +48,7 @@ def add(request):
     except Refused as refusal:
         form.refuse(refusal)
         return add_page(request, form, status=422)
-    remember_proven(request)
+    remember_proven(request, factors_mark(request.user))
     if codes:
         return codes_shown(request, codes, done=ADDED)
     messages.success(request, ADDED)
@@ -59,7 +59,7 @@ def add_page(request, form, *, status: int):
     return page(request, "reviewers/account/passkey.html", asked_for(request) | {"form": form}, status=status)
 
 
-@sensitive_post_parameters("password", "present")
+@sensitive_post_parameters("password", "present", "credential")
 @login_required
 def remove(request, *, pk):
     """Remove a passkey of one's own, with another factor or a recovery code."""
@@ -67,12 +67,12 @@ def remove(request, *, pk):
     form = FactorForm(request.POST if request.method == "POST" else None, asks=True)
     if not form.is_valid():
         return remove_page(request, own, form, status=422 if form.is_bound else 200)
-    code = given(request, form.cleaned_data["present"])
     try:
-        enrolling.remove_passkey(by=request.user, row=own, password=form.cleaned_data["password"], code=code)
+        enrolling.remove_passkey(by=request.user, row=own, **proof(request, form))
     except Refused as refusal:
         form.refuse(refusal)
         return remove_page(request, own, form, status=422)
+    remember_proven(request, factors_mark(request.user))
     messages.success(request, "The passkey is removed.")
     return redirect("account:factor")
 

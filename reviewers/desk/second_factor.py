@@ -1,6 +1,7 @@
 """Whoever needs a second factor sets it up before anything else.
 
-The rule: without one that was proven in this very session nothing of the admin or the desk is answered.
+The rule: without one that was proven in this very session nothing of the admin or the desk is answered. The proof ends
+with any change of the factors; a session that changes them itself has just proven them.
 """
 
 from django.conf import settings
@@ -8,7 +9,7 @@ from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 
 from .. import passkeys
-from ..factors import NAMES, has_factor, must_have_factor
+from ..factors import NAMES, factors_mark, has_factor, must_have_factor
 from ..passkeys import Answer
 from ..signing_run import SigningRun
 from .gates import Gate
@@ -16,8 +17,9 @@ from .gates import Gate
 PROVEN = "second_factor_proven"
 
 
-def remember_proven(request) -> None:
-    request.session[PROVEN] = True
+def remember_proven(request, mark: str) -> None:
+    """A factor was proven in this session; `mark` are those of its holder (factors_mark), read before that."""
+    request.session[PROVEN] = mark
 
 
 def asked_for(request) -> dict:
@@ -36,17 +38,24 @@ def given(request, typed: str) -> str | Answer:
     return passkeys.answer(request.POST.get("credential", ""), request.session) or typed
 
 
+def proof(request, form) -> dict:
+    """What proves who changes a factor: the password, and the factor that there is, as FactorForm asks for them."""
+    typed = form.cleaned_data
+    return {"password": typed["password"], "present": given(request, typed.get("present", ""))}
+
+
 class SecondFactorMiddleware(Gate):
     way = "account:factor"
 
     def is_shut(self, request) -> bool:
-        if not must_have_factor(request.user):
-            return False
-        return not (request.session.get(PROVEN) and has_factor(request.user))
+        proven = request.session.get(PROVEN)
+        if not proven:
+            return must_have_factor(request.user)
+        return proven != factors_mark(request.user)
 
     def led_away(self, request):
-        """A session from before the factor was set up begins anew, with it."""
-        if not has_factor(request.user):
+        """A session from before the factors were what they are now begins anew, with them."""
+        if not request.session.get(PROVEN) and not has_factor(request.user):
             return super().led_away(request)
         logout(request)
         return redirect_to_login(request.get_full_path())

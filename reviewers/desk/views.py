@@ -115,7 +115,7 @@ def document_page(request, review, *, failed="", failed_at="desk-answer", why=()
     return page(request, "reviewers/request.html", shown, status=status)
 
 
-@sensitive_post_parameters("password", "code")
+@sensitive_post_parameters("password", "code", "credential")
 @answers_only
 def sign(request, *, pk):
     """The answer "yes". The signer is whoever is signed in; nothing that is posted can name another."""

@@ -34,6 +34,17 @@ FACTORS = [
         f"({ACCOUNTS_OF_HOLDER.format(holder='a.user_id')} UNION {ACCOUNTS_OF_HOLDER.format(holder='a.asked_by_id')}))",
     ),
     Guard(
+        "factor_reset_of_what_was_lost",
+        "reviewers_factorreset",
+        "INSERT",
+        "The second factor was reset or set up anew after this was asked for.",
+        when="EXISTS (SELECT 1 FROM reviewers_factorresetasked a WHERE a.id = NEW.asked_id AND ("
+        "EXISTS (SELECT 1 FROM mfa_authenticator f WHERE f.user_id = a.user_id AND f.type IN ('totp', 'webauthn') "
+        "AND f.created_at > a.asked_at) OR EXISTS (SELECT 1 FROM reviewers_factorreset r JOIN "
+        "reviewers_factorresetasked o ON o.id = r.asked_id WHERE o.user_id = a.user_id AND o.id <> a.id "
+        "AND r.reset_at > a.asked_at)))",
+    ),
+    Guard(
         "factor_reset_time_is_now",
         "reviewers_factorreset",
         "INSERT",

@@ -1,5 +1,7 @@
 """Too many wrong passwords reach the credentials officers, the operator and the security address, once."""
 
+import datetime
+
 import pytest
 from django.core import mail
 from django.utils import timezone
@@ -34,8 +36,8 @@ def at_the_limit(house, settings):
     wrong(house, settings.SIGNING_ATTEMPTS)
 
 
-def told() -> list[tuple]:
-    found = Notice.objects.filter(kind=Notice.Kind.WRONG_PASSWORDS).select_related("person").order_by("pk")
+def told(kind=Notice.Kind.WRONG_PASSWORDS) -> list[tuple]:
+    found = Notice.objects.filter(kind=kind).select_related("person").order_by("pk")
     return [(notice.person and notice.person.username, notice.sentence) for notice in found]
 
 
@@ -78,11 +80,25 @@ def test_reset_of_a_second_factor_is_told_at_each_step(house):
     second = factories.person("second officer", "Credentials officers")
     phone_of(house.pharmacist)
     asked = resetting.ask_reset(by=house.officer, user=house.pharmacist, how="Face known.")
-    first = guessing.RESET_ASKED.format("officer", "pharmacist")
-    assert reporting.report() == 2 and reporting.report() == 0 and {sentence for _, sentence in told()} == {first}
-    resetting.confirm_reset(by=second, asked=asked)
-    then = guessing.RESET.format("pharmacist", "officer", "second officer")
-    assert reporting.report() == 2 and {sentence for _, sentence in told()} == {first, then}
+    first = guessing.RESET_ASKED.format("officer", "pharmacist", guessing.clock(asked.asked_at))
+    assert reporting.report() == 2 and reporting.report() == 0 and told_of_resets() == {first}
+    done = resetting.confirm_reset(by=second, asked=asked)
+    then = guessing.RESET.format("pharmacist", "officer", "second officer", guessing.clock(done.reset_at))
+    assert reporting.report() == 2 and told_of_resets() == {first, then}
+    assert {first, then} <= {*doctor.complaints()}
+
+
+def told_of_resets() -> set[str]:
+    return {sentence for _, sentence in told(Notice.Kind.FACTOR_RESET)}
+
+
+def test_reset_is_told_however_long_the_tick_had_rested_and_once(house, monkeypatch):
+    phone_of(house.pharmacist)
+    resetting.ask_reset(by=house.officer, user=house.pharmacist, how="Face known.")
+    real = timezone.now
+    for hours, number in ((20, 1), (23.9, 0)):
+        monkeypatch.setattr(timezone, "now", lambda hours=hours: real() + datetime.timedelta(hours=hours))
+        assert reporting.report() == number and len(told_of_resets()) == 1
 
 
 def test_sign_in_is_reported_by_account_and_by_address(house, settings):

@@ -20,10 +20,17 @@ class Stick:
         self.origin, self.id = origin, os.urandom(32)
         self.key = ec.generate_private_key(ec.SECP256R1())
 
+    def made_nothing(self, options: dict) -> str:
+        """An answer to the same challenge, with no key in it."""
+        return self.registered(options, AuthenticatorData.create(domain(options["publicKey"]["rp"]["id"]), TOUCHED, 0))
+
     def made(self, options: dict) -> str:
         """The answer to a challenge for a new passkey."""
         public = AttestedCredentialData.create(b"\0" * 16, self.id, ES256.from_cryptography_key(self.key.public_key()))
         held = AuthenticatorData.create(domain(options["publicKey"]["rp"]["id"]), TOUCHED | NEW, 0, public)
+        return self.registered(options, held)
+
+    def registered(self, options: dict, held: AuthenticatorData) -> str:
         said = self.said(options, "webauthn.create")
         answer = {"clientDataJSON": said, "attestationObject": bytes(AttestationObject.create("none", held, {}))}
         return self.wrapped(answer)

@@ -59,13 +59,13 @@ def test_another_app_takes_a_code_of_the_one_before_which_then_is_gone(house, ph
 
 def test_new_recovery_codes_take_both_and_end_the_old_ones(house):
     phone = phone_of(house.editor)
-    assert refused(enrolling.make_codes, by=house.editor, password="x", code=phone.code()) == ["wrong-password"]
-    new = enrolling.make_codes(by=house.editor, password=PASSWORD, code=phone.code())
+    assert refused(enrolling.make_codes, by=house.editor, password="x", present=phone.code()) == ["wrong-password"]
+    new = enrolling.make_codes(by=house.editor, password=PASSWORD, present=phone.code())
     assert accepted(house.editor, phone.codes[0]) is None and accepted(house.editor, new[0])
 
 
 def test_nobody_without_a_factor_gets_recovery_codes(house):
-    assert refused(enrolling.make_codes, by=house.editor, password=PASSWORD, code="1") == ["no-factor"]
+    assert refused(enrolling.make_codes, by=house.editor, password=PASSWORD, present="1") == ["no-factor"]
 
 
 def test_change_of_password_meanwhile_stops_it(house, phone):

@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from articles.rules import open_request
-from reviewers import resetting, signing
+from reviewers import enrolling, resetting, signing
 from reviewers.able import able_to_sign
 from reviewers.factors import has_factor, reasons_reset_lately
 from reviewers.models import AuditEntry, FactorReset, FactorResetAsked, Reviewer
@@ -18,7 +18,7 @@ from reviewers.rules import may_sign, reasons_about_the_person
 from tests import factories
 from tests.articles import houses
 
-from .phones import phone_of
+from .phones import Phone, phone_of
 
 HOW = "Face known, on a video call."
 
@@ -90,6 +90,21 @@ def test_reset_happens_once(house):
     phone_of(house.pharmacist)
     assert refused(resetting.confirm_reset, by=house.boss, asked=asked) == ["reset-already"]
     assert has_factor(house.pharmacist)
+
+
+def test_request_left_over_takes_no_newer_factor_away(house):
+    asked, other = ask(house), ask(house)
+    resetting.confirm_reset(by=house.second, asked=asked)
+    phone = phone_of(house.pharmacist)
+    assert refused(resetting.confirm_reset, by=house.second, asked=other) == ["factor-newer"]
+    assert has_factor(house.pharmacist)
+    third = ask(house)
+    new = Phone(enrolling.new_secret())
+    facts = {"secret": new.secret, "code": new.code(), "present": phone.code()}
+    enrolling.set_up_app(by=house.pharmacist, password=factories.PASSWORD, **facts)
+    assert refused(resetting.confirm_reset, by=house.second, asked=third) == ["factor-newer"]
+    resetting.confirm_reset(by=house.second, asked=ask(house))
+    assert not has_factor(house.pharmacist)
 
 
 def test_trail_keeps_who_when_and_why(house):

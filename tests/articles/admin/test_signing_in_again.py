@@ -4,6 +4,7 @@ import re
 from html import unescape
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
@@ -129,3 +130,17 @@ def test_other_pages_and_looking_lead_to_the_sign_in_as_before(house):
         Client().post(reverse("admin:articles_topic_add"), signing_in({"name": "x"})),
     ):
         assert response.status_code == 302 and "/login/" in response["Location"]
+
+
+@pytest.mark.parametrize(("own", "told"), [(False, "password"), (True, "second factor")])
+def test_gates_stand_here_too_for_whoever_has_no_own_password_or_no_factor(house, settings, own, told):
+    settings.SECOND_FACTOR = True
+    boss = User.objects.create_superuser("boss", "boss@example.org", factories.FIRST_PASSWORD)
+    if own:
+        factories.credentials.change_own_password(by=boss, old=factories.FIRST_PASSWORD, new=factories.PASSWORD)
+    client, before = Client(), rows()
+    given = factories.PASSWORD if own else factories.FIRST_PASSWORD
+    response = client.post(page_of(house.article), signing_in({"lead": "Mine."}, "boss", given))
+    assert response.status_code == 403 and "sessionid" not in client.cookies
+    assert told in text_of(response) and "in another tab" in text_of(response) and HARD not in text_of(response)
+    assert carried(response) == {"lead": "Mine."} and rows() == before

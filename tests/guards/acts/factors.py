@@ -1,9 +1,12 @@
 """Acts against the reset of a second factor: alone, for oneself, and signing right after it."""
 
+from allauth.mfa.models import Authenticator
+
 from reviewers.canonical import digest
 from reviewers.models import FactorResetAsked
 from tests import factories
 from tests.guards.lawful import confirmation_row, insert, reset_asked_row, reset_row, sign_off_row
+from tests.reviewers.phones import phone_of
 
 from .act import against
 from .signatures import signing_with
@@ -50,6 +53,21 @@ def reset_confirmed_by_the_asker_with_another_account(house):
     account = other_account_of_the_pharmacist(house)
     asked = FactorResetAsked.objects.create(**reset_asked_row(house, asked_by_id=house.pharmacist.pk))
     return confirming(house, asked_id=asked.pk, confirmed_by_id=account.pk)
+
+
+@against("factor_reset_of_what_was_lost")
+def second_request_left_over_from_before_the_reset(house):
+    asked = [FactorResetAsked.objects.create(**reset_asked_row(house)) for _ in range(2)]
+    insert("reviewers_factorreset", reset_row(house, asked_id=asked[0].pk))
+    return confirming(house, asked_id=asked[1].pk)
+
+
+@against("factor_reset_of_what_was_lost")
+def request_left_over_from_before_the_new_factor(house):
+    asked = FactorResetAsked.objects.create(**reset_asked_row(house))
+    Authenticator.objects.filter(user=asked.user).delete()
+    phone_of(asked.user)
+    return confirming(house, asked_id=asked.pk)
 
 
 @against("no_signature_after_factor_reset")

@@ -8,6 +8,7 @@ from reviewers.confirmation import is_confirmed
 from reviewers.models import Attempt
 from tests import factories
 from tests.reviewers.desk import answers
+from tests.reviewers.phones import phone_of
 
 pytestmark = pytest.mark.django_db
 LONGER = "a longer set of plain words"
@@ -103,3 +104,17 @@ def test_changing_an_unconfirmed_password_confirms_nothing(client, publishing_ho
     client.force_login(user)
     assert change(client, old="set by an administrator").status_code == 302
     assert not is_confirmed(type(user).objects.get(pk=user.pk))
+
+
+def test_changing_a_password_takes_the_factor_that_there_is(as_pharmacist, publishing_house):
+    assert 'name="present"' not in answers.sentences(as_pharmacist.get(reverse("account:password")))
+    phone, posted = phone_of(publishing_house.pharmacist), {"old": factories.PASSWORD, "new": LONGER, "again": LONGER}
+    for code in ("", phone.wrong_code()):
+        refused = as_pharmacist.post(reverse("account:password"), posted | {"present": code})
+        assert refused.status_code == 422 and 'id="id_present_error"' in answers.sentences(refused)
+    publishing_house.pharmacist.refresh_from_db()
+    assert publishing_house.pharmacist.check_password(factories.PASSWORD)
+    assert Attempt.objects.filter(act="change own password", codes="wrong-code").count() == 1
+    answer = as_pharmacist.post(reverse("account:password"), posted | {"present": phone.code()})
+    publishing_house.pharmacist.refresh_from_db()
+    assert answer.status_code == 302 and publishing_house.pharmacist.check_password(LONGER)

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from reviewers import signing_in
+from reviewers import credentials, signing_in
 from reviewers.models import Attempt
 from tests.factories import PASSWORD
 from tests.reviewers.desk.answers import sentences
@@ -103,3 +103,32 @@ def test_expired_save_of_whoever_has_a_factor_asks_for_both(client, phone, publi
         assert client.post(page, posted | {"sign_in-code": code}).status_code == 403 and not is_in(client)
     response = client.post(page, posted | {"sign_in-code": phone.code()})
     assert response.status_code == 200 and is_in(client) and phone.code() not in sentences(response)
+
+
+def test_signing_in_over_somebody_else_s_session_ends_it_first(client, phone, publishing_house):
+    typed_password(client, "publisher")
+    typed_password(client)
+    assert not is_in(client)
+    client.post(CODE, {"code": phone.code()})
+    assert client.session["_auth_user_id"] == str(publishing_house.editor.pk)
+    typed_password(client, "publisher")
+    assert client.session["_auth_user_id"] == str(publishing_house.publisher.pk)
+
+
+def test_password_that_was_changed_between_the_steps_lets_nobody_in(client, phone, publishing_house):
+    typed_password(client)
+    credentials.change_own_password(
+        by=publishing_house.editor, old=PASSWORD, new="another set of plain words", code=phone.codes[0]
+    )
+    answer = client.post(CODE, {"code": phone.code()}, follow=True)
+    assert answer.redirect_chain == [(LOGIN, 302)] and not is_in(client)
+    assert "Your password was changed a moment ago" in sentences(answer)
+    assert client.get(CODE)["Location"] == LOGIN
+
+
+def test_account_that_was_closed_between_the_steps_is_not_let_in(client, phone, publishing_house):
+    typed_password(client)
+    publishing_house.editor.is_active = False
+    publishing_house.editor.save()
+    assert client.post(CODE, {"code": phone.code()})["Location"] == LOGIN and not is_in(client)
+    assert "closed" in sentences(client.get(LOGIN))

@@ -63,6 +63,13 @@ def test_passkey_of_another_address_is_not_added(as_pharmacist, review):
     assert add(as_pharmacist, Stick("https://testserver.evil.example")).status_code == 422
 
 
+def test_answer_without_a_key_in_it_is_no_passkey_and_breaks_nothing(as_pharmacist, review):
+    made = Stick().made_nothing(as_pharmacist.get(NEW).json())
+    refused = as_pharmacist.post(ADD, {"name": "Stick", "password": PASSWORD, "made": made})
+    assert refused.status_code == 422 and "No passkey was made" in answers.sentences(refused)
+    assert not Authenticator.objects.exists() and as_pharmacist.get(USE).status_code == 200
+
+
 def test_strangers_sign_in_first(review):
     for address in (ADD, NEW, USE, reverse("account:passkey-remove", args=[1])):
         assert Client().get(address)["Location"].startswith(LOGIN)
@@ -144,3 +151,5 @@ def test_one_of_several_is_removed_with_password_and_factor(as_pharmacist, revie
     assert as_pharmacist.post(page, {"password": PASSWORD, "present": phone.wrong_code()}).status_code == 422
     assert as_pharmacist.post(page, {"password": PASSWORD, "present": phone.code()}).status_code == 302
     assert not Authenticator.objects.filter(type="webauthn").exists()
+    told = publishing_house.pharmacist.notices.values_list("sentence", flat=True)
+    assert ["removed" in sentence and "Stick" in sentence for sentence in told].count(True) == 1

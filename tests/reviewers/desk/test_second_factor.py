@@ -5,9 +5,10 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
+from reviewers import enrolling, resetting
 from tests import factories
 from tests.reviewers.desk.answers import sentences
-from tests.reviewers.phones import Phone, phone_of
+from tests.reviewers.phones import Phone, forget_used_codes, phone_of
 
 pytestmark = pytest.mark.django_db
 FACTOR, APP = reverse("account:factor"), reverse("account:factor-app")
@@ -77,3 +78,44 @@ def test_sign_in_page_and_password_stay_open_for_them():
     client = signed_in("publisher")
     assert client.get(reverse("account:password")).status_code == 200
     assert client.post(reverse("account:logout")).status_code == 302
+
+
+def replaced(house, user, phone) -> None:
+    new = Phone(enrolling.new_secret())
+    facts = {"secret": new.secret, "code": new.code(), "present": phone.codes[0]}
+    enrolling.set_up_app(by=user, password=factories.PASSWORD, **facts)
+
+
+def reset(house, user, phone) -> None:
+    asked = resetting.ask_reset(by=house.officer, user=user, how="Face known.")
+    resetting.confirm_reset(by=User.objects.get(username="boss"), asked=asked)
+
+
+@pytest.mark.parametrize("changed", [replaced, reset])
+@pytest.mark.parametrize("login", ["publisher", "editor"])
+def test_session_ends_with_the_factor_that_it_was_proven_by(house, login, changed):
+    user = User.objects.get(username=login)
+    phone = phone_of(user)
+    client = signed_in(login, phone)
+    assert client.get("/admin/").status_code == 200
+    changed(house, user, phone)
+    assert client.get("/admin/")["Location"] == f"{reverse('account:login')}?next=/admin/"
+    assert "_auth_user_id" not in client.session
+
+
+def test_session_that_makes_new_codes_or_moves_to_another_app_goes_on(house):
+    phone = phone_of(house.publisher)
+    client, password = signed_in("publisher", phone), {"password": factories.PASSWORD}
+    assert client.post(reverse("account:factor-codes"), password | {"present": phone.codes[0]}).status_code == 200
+    assert opens(client)
+    forget_used_codes(house.publisher)
+    new = Phone(client.get(APP).context["secret"].replace(" ", ""))
+    assert client.post(APP, password | {"code": new.code(), "present": phone.code()}).status_code == 200
+    assert opens(client)
+
+
+def test_session_without_a_proof_is_not_taken_for_proven_since_there_is_a_factor(house):
+    phone_of(house.publisher)
+    client = Client()
+    client.force_login(house.publisher)
+    assert not opens(client)

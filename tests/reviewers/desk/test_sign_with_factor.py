@@ -124,7 +124,8 @@ def test_logout_ends_the_run(as_pharmacist, review, second, phone, publishing_ho
 def test_changed_password_ends_the_run(as_pharmacist, review, second, phone):
     answers.sign(as_pharmacist, review, code=phone.code())
     new = "another set of plain words"
-    as_pharmacist.post(reverse("account:password"), {"old": factories.PASSWORD, "new": new, "again": new})
+    posted = {"old": factories.PASSWORD, "new": new, "again": new, "present": phone.codes[0]}
+    assert as_pharmacist.post(reverse("account:password"), posted).status_code == 302
     assert asks(page_of(as_pharmacist, second))
 
 
