@@ -10,7 +10,7 @@ from tests.bench.large import large_words
 
 from .pages import LIST, client_of, page_of, typed_in
 
-OPENING, SAVING, LISTING = 20, 49, 14  # queries; transactions and savepoints count too
+OPENING, SAVING, LISTING, PREVIEWING = 20, 49, 14, 18  # queries; transactions and savepoints count too
 
 built, house = houses.fixtures()
 
@@ -34,6 +34,16 @@ def asked(act) -> int:
     with CaptureQueriesContext(connection) as queries:
         assert act().status_code in (200, 302)
     return len(queries)
+
+
+def test_previewing_unsaved_words_asks_as_often_for_a_large_article(house, editor, large):
+    small, counted = factories.draft_article(house), set()
+    for article in (small, large):
+        typed = typed_in(editor.get(page_of(article))) | {"lead": "Typed.", "seen": ""}
+        address = page_of(article).replace("change/", "preview/")
+        editor.post(address, typed)
+        counted.add(asked(lambda address=address, typed=typed: editor.post(address, typed)))
+    assert len(counted) == 1 and counted.pop() <= PREVIEWING
 
 
 def test_opening_the_page_asks_as_often_for_a_large_article(house, editor, large):
