@@ -46,8 +46,9 @@ class PartForm(forms.ModelForm):
         if not self.is_as_sent:
             return super().full_clean()
         self._errors = ErrorDict(renderer=self.renderer)
-        own = [name for name in self.fields if name != "article"]  # which would be a query for each row
-        self.cleaned_data = {name: getattr(self.instance, name, self.initial.get(name)) for name in own}
+        own = [name for name in self.fields if name != "article"]  # to fetch it would be a query for each row
+        said = {name: getattr(self.instance, name, self.initial.get(name)) for name in own}
+        self.cleaned_data = said | {"article": self.fields["article"].parent_instance}
 
     @property
     def key(self) -> str:
