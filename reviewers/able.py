@@ -3,11 +3,10 @@
 The rule: it is what rules.reasons_about_the_person says of each of them; the gate asks that again.
 """
 
-from collections import defaultdict
-
 from django.contrib.auth import get_user_model
+from django.db.models import prefetch_related_objects
 
-from .confirmation import agrees
+from .confirmation import accounts_of_clinician, agrees
 from .factors import lacking, reset_lately
 from .key_standing import opens_for
 from .license_round import Entry, entries
@@ -49,11 +48,7 @@ def holders_of_keys() -> set[int]:
 
 
 def accounts_by_reviewer(reviewers) -> dict[int, set[int]]:
-    """Reviewer key -> keys of the accounts that each of these clinicians has had; as rules.accounts_of."""
-    found = defaultdict(set)
-    for each in reviewers:
-        found[each.pk].add(each.user_id)
-    rows = AccountConfirmation.objects.filter(reviewer__in=found).values_list("reviewer", "user")
-    for reviewer, user in rows:
-        found[reviewer].add(user)
-    return found
+    """Reviewer key -> keys of the accounts that each of these clinicians has had."""
+    people = list(reviewers)
+    prefetch_related_objects(people, "confirmations")
+    return {each.pk: accounts_of_clinician(each) for each in people}

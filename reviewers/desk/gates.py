@@ -1,11 +1,13 @@
 """A gate before admin and desk: what has to be done first, by whoever has signed in."""
 
+from abc import ABC, abstractmethod
+
 from django.shortcuts import redirect
 
 BEHIND = ("/admin/", "/desk/")
 
 
-class Gate:
+class Gate(ABC):
     """Middleware: while it `is_shut`, every page behind it leads to the page `way` instead."""
 
     way = ""
@@ -18,8 +20,9 @@ class Gate:
             return self.led_away(request)
         return self.get_response(request)
 
+    @abstractmethod
     def is_shut(self, request) -> bool:
-        raise NotImplementedError
+        """Whether this request may not pass."""
 
     def led_away(self, request):
         return redirect(self.way)

@@ -3,7 +3,7 @@
 from .dialect import Guard, frozen
 
 # A clinician stays the same person whichever account they use.
-ACCOUNTS_OF_HOLDER = (
+SAME_PERSON_AS = (
     "SELECT {holder} UNION SELECT o.user_id FROM reviewers_accountconfirmation o "
     "JOIN reviewers_accountconfirmation m ON m.reviewer_id = o.reviewer_id WHERE m.user_id = {holder}"
 )
@@ -15,7 +15,7 @@ FACTORS = [
         "reviewers_factorresetasked",
         "INSERT",
         "Nobody asks for the reset of their own second factor.",
-        when=f"NEW.asked_by_id IN ({ACCOUNTS_OF_HOLDER.format(holder='NEW.user_id')})",
+        when=f"NEW.asked_by_id IN ({SAME_PERSON_AS.format(holder='NEW.user_id')})",
     ),
     Guard(
         "factor_reset_asked_time_is_now",
@@ -31,7 +31,7 @@ FACTORS = [
         "INSERT",
         "A second factor is reset by two people, neither of whom is its holder.",
         when="EXISTS (SELECT 1 FROM reviewers_factorresetasked a WHERE a.id = NEW.asked_id AND NEW.confirmed_by_id IN "
-        f"({ACCOUNTS_OF_HOLDER.format(holder='a.user_id')} UNION {ACCOUNTS_OF_HOLDER.format(holder='a.asked_by_id')}))",
+        f"({SAME_PERSON_AS.format(holder='a.user_id')} UNION {SAME_PERSON_AS.format(holder='a.asked_by_id')}))",
     ),
     Guard(
         "factor_reset_of_what_was_lost",

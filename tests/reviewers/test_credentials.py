@@ -24,14 +24,6 @@ def house(publishing_house):
     return publishing_house
 
 
-@pytest.fixture
-def officer_who_reviews(house):
-    """A credentials officer with a reviewer's profile and a license of their own."""
-    reviewer = factories.clinician("both", officer=house.officer)
-    reviewer.user.groups.set(house.officer.groups.all())
-    return reviewer
-
-
 def refused(act, *codes):
     with pytest.raises(Refused) as refusal:
         act()

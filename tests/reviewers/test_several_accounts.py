@@ -20,14 +20,6 @@ def house(publishing_house):
 
 
 @pytest.fixture
-def officer_who_reviews(house):
-    """A credentials officer with a reviewer's profile and a license of their own."""
-    reviewer = factories.clinician("both", officer=house.officer)
-    reviewer.user.groups.set(house.officer.groups.all())
-    return reviewer
-
-
-@pytest.fixture
 def linked_to_another_account(house, officer_who_reviews):
     """The officer's profile, linked to a second account of theirs by another officer."""
     second = factories.person("both-at-home", "Reviewers")

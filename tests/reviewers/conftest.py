@@ -1,0 +1,13 @@
+"""Who is at the notary's house besides its people."""
+
+import pytest
+
+from tests import factories
+
+
+@pytest.fixture
+def officer_who_reviews(house):
+    """A credentials officer with a reviewer's profile and a license of their own."""
+    reviewer = factories.clinician("both", officer=house.officer)
+    reviewer.user.groups.set(house.officer.groups.all())
+    return reviewer
