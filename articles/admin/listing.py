@@ -28,6 +28,7 @@ class Listed(admin.ModelAdmin):
     list_select_related = ["topic"]
     list_per_page = 100
     list_max_show_all = 2000
+    show_full_result_count = False  # the page's own count is asked for anyway
 
     def get_changelist(self, request, **kwargs):
         return ArticleList
