@@ -17,7 +17,7 @@ from reviewers.models import RequestClosed
 from reviewers.refusal import Reason, Refused, refuse_for
 from reviewers.verbs import verb
 
-from . import messaging, people, publishing
+from . import drafting, messaging, people, publishing
 from .local_times import zone_of
 from .models import Article, ArticleVersion, Plan, Publication
 from .models.publication import EndKind
@@ -97,6 +97,14 @@ def publish_when_signed(*, by, version: ArticleVersion) -> Plan:
         found.append(Reason("already-signed", sentence, who="publisher", link=link))
     refuse_for(found)
     return planned(by, version.article, act=Plan.Act.PUBLISH, version=version, when_signed=True)
+
+
+@verb("submit for review and plan publication", guarded=True)
+def submit_to_publish(*, by, article: Article, seen: int | None = None) -> Plan:
+    """Put the newest version on the review desk, to go live as soon as it is signed: both, or neither. `seen` as in
+    `drafting.submit_for_review`."""
+    request = drafting.submit_for_review(by=by, article=article, seen=seen)
+    return publish_when_signed(by=by, version=request.submission.version)
 
 
 @verb("plan withdrawal")

@@ -7,13 +7,17 @@ from django.views.decorators.http import require_POST
 from reviewers.refusal import Reason, Refused
 from reviewers.saying import say
 
-from .. import drafting, publishing
+from .. import drafting, publishing, scheduling
 from ..importing import resolving
 from ..models import Article
 from ..rules import article_link, signed_as
 from . import unsaved
 from .history import article_or_refusal
 
+SUBMITTING = {
+    False: (drafting.submit_for_review, ""),
+    True: (scheduling.submit_to_publish, ", and it goes live as soon as it is signed"),
+}
 NOT_SAID = "The page did not say which version it showed. Open it again."
 
 
@@ -36,11 +40,12 @@ def told(request, article, act, done):
 @require_POST
 def submit(request, pk):
     article = article_or_refusal(request, pk)
+    verb, then = SUBMITTING["when_signed" in request.POST]
     return told(
         request,
         article,
-        lambda: drafting.submit_for_review(by=request.user, article=article, seen=shown_by(request, article)),
-        "On the review desk. A clinician reads exactly this version.",
+        lambda: verb(by=request.user, article=article, seen=shown_by(request, article)),
+        f"On the review desk. A clinician reads exactly this version{then}.",
     )
 
 

@@ -101,6 +101,8 @@ class ArticleAdmin(RefusalsTold, Listed):
             if form.is_bound:
                 found = theirs_and_yours(form, formsets) if form.stale else []
                 context |= {"both_texts": found, "taking": [each.taken() for each in found]}
+                if found:
+                    context["step"] = next_step.choosing()
                 form.count_as_seen()
         elif obj and context["where"].version:
             context["read"] = history.preview(versions.words_of(context["where"].version))

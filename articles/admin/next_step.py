@@ -21,7 +21,8 @@ ROLES = {
 
 @dataclass(frozen=True)
 class NextStep:
-    """`sentence` says what happens next and who acts. `act` is submit, publish or nothing; `label` is its button.
+    """`sentence` says what happens next and who acts. `act` is submit, publish or nothing; `label` is its button, which
+    stands out unless something else `comes_first`.
 
     `reasons` are why it is refused now: (reason, who resolves it, whether that is the person who asks); `refused`
     is the heading above them.
@@ -30,6 +31,7 @@ class NextStep:
     sentence: str
     act: str = ""
     label: str = ""
+    comes_first: bool = False
     refused: str = ""
     reasons: list[tuple[Reason, str, bool]] = field(default_factory=list)
 
@@ -53,6 +55,11 @@ def next_step(where: Where, *, by) -> NextStep:
     return finishing(resolved(where.not_to_submit, by))
 
 
+def choosing() -> NextStep:
+    """While two texts differ, nothing goes on to anybody before the editor has said which of them it shall be."""
+    return NextStep("Two texts differ. Take theirs or yours in each place, then save.")
+
+
 def publishing(where: Where) -> NextStep:
     number = where.publishable.number
     if where.is_signed_anew:
@@ -65,7 +72,8 @@ def publishing(where: Where) -> NextStep:
 def submitting(where: Where) -> NextStep:
     label = f"Submit version {where.version.number} for review"
     if where.sent_back and where.sent_back.submission.version_id == where.version.pk:
-        return NextStep("These words were sent back. Change them, then submit them again.", "submit", label)
+        sentence = "These words were sent back. Change them, then submit them again."
+        return NextStep(sentence, "submit", "Submit the same words again", comes_first=True)
     signed = where.live.version if where.wants_review else where.publishable
     same = signed and signed.digest == where.version.digest
     if why := reasons_the_signature_is_missing(signed, sign_off_of(signed)) if same else []:

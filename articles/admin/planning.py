@@ -13,7 +13,7 @@ from ..models import Article, Duty
 from ..rules import live_publication, open_request, sign_off_of
 from .acts import told
 from .history import article_or_refusal, page
-from .planning_forms import DutyForm, PublishPlanForm, WithdrawPlanForm
+from .planning_forms import DutyForm, PublishPlanForm, WithdrawPlanForm, zone_of_planner
 
 MOST = 30  # versions that are looked at for a signature
 
@@ -41,8 +41,9 @@ def plans(request, pk):
 
 def forms_of(request, article: Article) -> tuple:
     posted = {request.POST.get("form"): request.POST} if request.method == "POST" else {}
-    publish = PublishPlanForm(posted.get("publish"), prefix="publish", versions=plannable(article))
-    return publish, WithdrawPlanForm(posted.get("withdraw"), prefix="withdraw")
+    zone, versions = zone_of_planner(request.user), plannable(article)
+    publish = PublishPlanForm(posted.get("publish"), prefix="publish", versions=versions, zone=zone)
+    return publish, WithdrawPlanForm(posted.get("withdraw"), prefix="withdraw", zone=zone)
 
 
 def carried(request, article: Article, form) -> bool:
@@ -81,6 +82,7 @@ def plans_page(request, article: Article, publish, withdraw, *, duty_form=None, 
         duty=duty,
         duty_form=duty_form or DutyForm(prefix="duty", initial=first),
         zones=zone_names(),
+        has_planned=bool(zone_of_planner(request.user)),
     )
     response.status_code = status
     return response

@@ -7,9 +7,14 @@ from django.contrib.auth import get_user_model
 
 from .. import local_times
 from ..local_times import WhichMoment
-from ..models import Installation
+from ..models import Installation, Plan
 from ..models.publication import EndKind, EndReason
 from ..publishing import ENDS_BY_HAND
+
+
+def zone_of_planner(person) -> str:
+    """The time zone that somebody planned in last, or nothing before their first plan."""
+    return Plan.objects.exclude(due_at=None).filter(planned_by=person).values_list("time_zone", flat=True).last() or ""
 
 
 def zone_here() -> str:
@@ -22,14 +27,13 @@ class MomentForm(forms.Form):
 
     date = forms.DateField(label="Date", widget=forms.DateInput(attrs={"type": "date"}))
     time = forms.TimeField(label="Time", widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
-    time_zone = forms.CharField(
-        label="Time zone", initial=zone_here, widget=forms.TextInput(attrs={"list": "time-zones"})
-    )
+    time_zone = forms.CharField(label="Time zone", widget=forms.TextInput(attrs={"list": "time-zones"}))
     meant = forms.ChoiceField(label="Which moment?", required=False, widget=forms.RadioSelect)
     moment_needed = True
 
-    def __init__(self, *arguments, **keywords):
+    def __init__(self, *arguments, zone: str = "", **keywords):
         super().__init__(*arguments, **keywords)
+        self.fields["time_zone"].initial = zone or zone_here()
         self.due_at = None
         if self.is_bound:
             self.fields["meant"].choices = self.both_moments()

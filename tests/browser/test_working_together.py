@@ -31,6 +31,13 @@ def test_publisher_plans_when_clocks_change(house, somebody):
     assert Plan.objects.get().due_at.isoformat() == "2027-11-07T06:30:00+00:00"
 
 
+def test_first_plan_is_offered_the_time_zone_of_the_publishers_own_clock(house, somebody):
+    version = factories.signed_version(house)
+    publisher = somebody("publisher", timezone_id="Asia/Kathmandu").page
+    publisher.goto(page_of(version.article, "plans"))
+    expect(publisher.get_by_label("Time zone").first).to_have_value("Asia/Kathmandu")
+
+
 def test_words_that_are_selected_are_commented_on(house, somebody):
     article = factories.draft_article(house, lead="Wait three minutes. Then wait three minutes more.")
     editor = somebody("editor").page

@@ -1,5 +1,5 @@
 /* The article form as a list of [name, value], and a watch that tells when it says something else than before. */
-const OURS = new Set(["csrfmiddlewaretoken", "window", "window_editor", "taken_back"])
+const OURS = new Set(["csrfmiddlewaretoken", "window", "window_editor", "taken_back", "when_signed"])
 const SIGNS = ["input", "change", "click", "keyup", "pointerup", "drop", "formset:added", "formset:removed", "writing:order"]
 const SETTLE = 50 // ms: what follows one key or click is one change
 

@@ -49,6 +49,17 @@ def test_publisher_plans_in_a_time_zone_and_reads_which_version(house):
         assert "version 1 goes live" in shown and f"july 1, {NEXT_YEAR}, 09:00 (america/denver)" in shown
 
 
+def test_next_plan_is_offered_the_time_zone_that_this_person_used_last(house):
+    article = house.signed.article
+    first = client_of(house.publisher).get(address(article)).content.decode()
+    assert 'value="UTC"' in first and "data-first-plan" in first
+    client_of(house.publisher).post(address(article), publish_form())
+    again = client_of(house.publisher).get(address(house.live)).content.decode()
+    assert again.count('name="withdraw-time_zone" value="America/Denver"') == 1 and "data-first-plan" not in again
+    other = client_of(factories.person("other", "Publishers")).get(address(article)).content.decode()
+    assert "data-first-plan" in other
+
+
 def test_clocks_that_change_are_asked_about_and_nothing_is_lost(house):
     client, article = client_of(house.publisher), house.signed.article
     twice = publish_form(date="2027-11-07", time="01:30", time_zone="America/New_York")
