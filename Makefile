@@ -6,7 +6,10 @@ BIN := .venv/bin
 DEMO := DEBUG=1 DATABASE_URL=sqlite:///$(CURDIR)/var/demo/demo.sqlite3 PUBLIC_ROOT=$(CURDIR)/var/demo/public \
 	MEDIA_ROOT=$(CURDIR)/var/demo/media BASE_URL=http://127.0.0.1:$(PORT)
 
-.PHONY: run test test-sqlite test-postgresql test-browser test-proofs test-proofs-postgresql test-slow bench screenshots lint backup restore clean
+# The longest first. A run that is cut short says after each twentieth of the steps how far it came.
+SLOW := tests/proofs/test_state_machine.py tests/proofs tests/articles/verifying
+
+.PHONY: run test test-sqlite test-postgresql test-browser test-proofs test-proofs-postgresql test-slow test-slow-sqlite test-slow-postgresql bench screenshots lint backup restore clean
 
 run: .venv/runtime
 	@mkdir -p var/demo
@@ -31,8 +34,13 @@ test-browser: .venv/development
 	$(BIN)/python -m pytest -q -m browser
 
 test-slow: .venv/development
-	PROOFS=slow $(BIN)/python -m pytest -q tests/proofs tests/articles/verifying
-	PROOFS=slow TEST_DATABASE=postgresql $(BIN)/python -m pytest -q tests/proofs tests/articles/verifying
+	@$(MAKE) --no-print-directory -j2 test-slow-postgresql test-slow-sqlite
+
+test-slow-postgresql: .venv/development
+	PROOFS=slow TEST_DATABASE=postgresql $(BIN)/python -m pytest -v $(SLOW)
+
+test-slow-sqlite: .venv/development
+	PROOFS=slow $(BIN)/python -m pytest -v $(SLOW)
 
 bench: .venv/development
 	$(BIN)/python -m tests.bench

@@ -216,6 +216,11 @@ def lists(rows: list[Row], *, user) -> dict[str, list[Row]]:
     return {name: [row for row in rows if belongs(row, name, user=user)] for name in LISTS}
 
 
+def narrowed(rows: list[Row], **wanted: str) -> list[Row]:
+    """The articles whose columns say exactly this: `topic_name`, `assignee_name`. Nothing is asked of an empty one."""
+    return [row for row in rows if all(getattr(row, name) == value for name, value in wanted.items() if value)]
+
+
 def matching(rows: list[Row], words: str) -> list[Row]:
     """The articles in whose draft every one of these words stands somewhere. One query."""
     found = Article.objects.order_by()

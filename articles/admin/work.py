@@ -15,6 +15,7 @@ from reviewers.refusal import Refused
 
 from .. import agenda, secret_addresses, worklist
 
+FILTERS = {"topic": ("Topic", "topic_name"), "person": ("Looked after by", "assignee_name")}
 COLUMNS = (
     "pk",
     "title",
@@ -40,17 +41,31 @@ def require_reader(user) -> None:
 
 @require_safe
 def work(request):
-    """Every article, or those of one list, or those in which words stand; `format=csv` gives a table."""
+    """Every article, or those of one list, topic or person, or those in which words stand; `format=csv` gives a
+    table."""
     require_reader(request.user)
     rows, words, chosen = worklist.everything(), request.GET.get("q", "").strip(), request.GET.get("list", "")
     lists = worklist.lists(rows, user=request.user)
-    found = lists.get(chosen, rows)
+    filters = filters_of(rows, request.GET)
+    found = worklist.narrowed(lists.get(chosen, rows), **{each["column"]: each["chosen"] for each in filters})
     if words:
         found = worklist.matching(found, words)
     if request.GET.get("format") == "csv":
         return as_csv(found, lists)
     unread = worklist.unread(rows) if chosen == "blocked" else 0
-    return work_page(request, found, lists, words=words, chosen=chosen if chosen in lists else "", unread=unread)
+    chosen = chosen if chosen in lists else ""
+    return work_page(request, found, lists, words=words, chosen=chosen, unread=unread, filters=filters)
+
+
+def filters_of(rows, asked) -> list[dict]:
+    """What the articles can be narrowed to, and what was chosen: only what some article has."""
+    found = []
+    for name, (label, column) in FILTERS.items():
+        values = sorted({getattr(row, column) for row in rows} - {None})
+        chosen = asked.get(name, "")
+        chosen = chosen if chosen in values else ""
+        found.append({"name": name, "label": label, "column": column, "values": values, "chosen": chosen})
+    return found
 
 
 def names_of(lists: dict) -> dict[int, list[str]]:
@@ -62,7 +77,7 @@ def names_of(lists: dict) -> dict[int, list[str]]:
     return names
 
 
-def work_page(request, found, lists, *, words="", chosen="", address="", unread=0):
+def work_page(request, found, lists, *, words="", chosen="", address="", unread=0, filters=()):
     names = names_of(lists)
     shown = {
         **site.each_context(request),
@@ -71,6 +86,8 @@ def work_page(request, found, lists, *, words="", chosen="", address="", unread=
         "lists": [(name, title, len(lists[name])) for name, title in worklist.LISTS.items()],
         "labels": worklist.LISTS,
         "words": words,
+        "filters": filters,
+        "narrowed": any(each["chosen"] for each in filters),
         "chosen": chosen,
         "calendar_address": address,
         "read": worklist.CHECKED,

@@ -138,6 +138,15 @@ def test_changed_alt_text_credit_caption_or_bytes_change_the_words(house):
         assert "<ins>" in change.marked and "data-" not in change.marked
 
 
+def test_comparison_says_which_picture_was_there_and_which_is_there_now(house):
+    image, other = picture(house), picture(house, width=70)
+    first = factories.words() | {"introduction": figure(image)}
+    [change] = comparing.compare(first, first | {"introduction": figure(other)})
+    gone, come = re.findall("<del>.*?</del>", change.marked), re.findall("<ins>.*?</ins>", change.marked)
+    assert any(image.digest in each for each in gone) and any(other.digest in each for each in come)
+    assert "60x40" in "".join(gone) and "70x40" in "".join(come)
+
+
 def test_restored_version_shows_its_picture_again(house):
     article = factories.draft_article(house, introduction=figure(picture(house)))
     factories.edited(house, article, introduction="<p>None.</p>")

@@ -1,9 +1,10 @@
 """Nothing that is typed is lost, and while it is typed it can be seen as readers would see it."""
 
+import contextlib
 import time
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 
 from articles.models import ArticleVersion, DraftSlot
 from tests import factories
@@ -126,6 +127,41 @@ def test_tab_closed_at_once_is_offered_from_the_browser_and_can_be_thrown_away(a
     editor.page.wait_for_load_state("networkidle")
     expect(editor.page.locator(".offer")).to_have_count(0)
     assert not unsaved_words().exists()
+
+
+def crash(page) -> None:
+    """End the process that shows a page, as a fault of the browser does: nothing of the page runs any more."""
+    with page.expect_event("crash"), contextlib.suppress(Error):
+        page.goto("chrome://crash")
+
+
+def test_browser_that_crashes_while_somebody_types_gives_the_words_back(article, somebody):
+    editor = somebody("editor")
+    opens(editor, article)
+    editor.fills({"Lead": TYPED})
+    editor.page.wait_for_function("Object.keys(localStorage).some((key) => key.startsWith('kept:'))")
+    crash(editor.page)
+    editor.page = editor.page.context.new_page()
+    opens(editor, article)
+    offer = editor.page.locator(".offer")
+    expect(offer.get_by_role("heading", name="were not saved")).to_be_visible()
+    editor.presses("Take them back into the form")
+    expect(editor.field("Lead")).to_have_value(TYPED)
+
+
+def test_server_that_fails_while_it_keeps_words_is_asked_again(article, somebody):
+    editor = somebody("editor")
+    opens(editor, article)
+    failed = []
+
+    def fails(route):
+        failed.append(route.request.url)
+        route.fulfill(status=500)
+
+    editor.page.route("**/keep/", fails, times=2)
+    editor.fills({"Lead": TYPED})
+    expect(state(editor)).to_contain_text("Kept at", timeout=60_000)
+    assert failed and ["lead", TYPED] in DraftSlot.objects.get().fields
 
 
 def test_lost_network_keeps_in_the_browser_and_sends_when_it_is_back(article, somebody):

@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles import assigning, drafting, publishing, scheduling, versions, worklist
-from articles.models import CalendarAddress, Installation, Plan
+from articles.models import Article, CalendarAddress, Installation, Plan, Topic
 from tests import factories
 from tests.articles import houses
 from tests.articles.acting import done
@@ -88,6 +88,19 @@ def test_list_and_words_choose_articles(house):
     assert "Live one" not in text_of(client.get(f"{WORK}?list=ready"))
     assert "These words stand in no draft" in text_of(client.get(f"{WORK}?q=zebra"))
     assert "Drafted one" in text_of(client.get(f"{WORK}?q=drafted&list=nonsense"))
+
+
+def test_topic_and_person_narrow_every_list_and_its_table(house):
+    client = client_of(house.editor)
+    other = factories.draft_article(house, "Other topic")
+    Article.objects.filter(pk=other.pk).update(topic=Topic.objects.create(name="Alcohol", slug="alcohol"))
+    shown = text_of(client.get(f"{WORK}?topic=Alcohol"))
+    assert "Other topic" in shown and "Drafted one" not in shown
+    assert "Drafted one" in text_of(client.get(f"{WORK}?list=mine&person=editor&topic=Opioids"))
+    assert "Nothing here has this topic or this person." in text_of(client.get(f"{WORK}?list=mine&topic=Alcohol"))
+    rows = list(csv.DictReader(StringIO(client.get(f"{WORK}?topic=Alcohol&format=csv").content.decode())))
+    assert [row["title"] for row in rows] == [other.title]
+    assert "Drafted one" in text_of(client.get(f"{WORK}?topic=Nonsense"))
 
 
 def test_list_of_blocked_drafts_says_how_many_were_not_looked_at(house, monkeypatch):
