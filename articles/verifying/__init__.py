@@ -17,6 +17,7 @@ from .keys import keys
 from .pages import files, held_down, pictured, publications
 from .signatures import sign_offs
 from .trail import chain, frozen_models, heads, kept, witnesses
+from .vouching import vouching
 from .words import closings, requests, submissions, versions
 
 __all__ = ["SHOWN", "counts", "faults", "frozen_models", "guards", "held_down", "told"]
@@ -55,6 +56,7 @@ CHECKS = (
     closings,
     submissions,
     keys,
+    vouching,
     sign_offs,
     publications,
     files,
