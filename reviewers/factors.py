@@ -77,6 +77,12 @@ def waits_until(user) -> str:
     return f"{(last.reset_at + WAIT).astimezone(datetime.UTC):%d %B, %H:%M}" if last else ""
 
 
+def reset_before(account: int, moment: datetime.datetime) -> bool:
+    """Whether the second factor of the account with this key was reset within the day before `moment`. The view of
+    valid sign-offs says the same of each of them."""
+    return FactorReset.objects.filter(asked__user=account, reset_at__lt=moment, reset_at__gt=moment - WAIT).exists()
+
+
 def reset_lately() -> QuerySet:
     """Keys of the accounts that sign nothing yet since their second factor was reset."""
     return FactorReset.objects.filter(reset_at__gt=timezone.now() - WAIT).values("asked__user")

@@ -101,6 +101,8 @@ def confirm_key(*, by, key: SigningKey, fingerprint: str, how: str) -> SigningKe
     if not how.strip():
         found.append(Reason("how-missing", "Say how you spoke with the holder of the key."))
     refuse_for(found)
+    # Before the trail is held by what `end` records: whoever resets this officer's factor takes them in this order.
+    get_user_model().objects.select_for_update().get(pk=by.pk)
     for earlier in SigningKey.objects.usable().filter(reviewer=key.reviewer):
         end(earlier, by=by, reason=NEWER)
     row = SigningKeyConfirmed.objects.create(key=key, confirmed_by=by, confirmed_at=timezone.now(), how=how.strip())

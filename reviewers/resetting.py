@@ -50,6 +50,7 @@ def confirm_reset(*, by, asked: FactorResetAsked) -> FactorReset:
     Raises Refused."""
     if not by.is_superuser:
         require_officer(by, "confirm_account")
+    asked = FactorResetAsked.objects.select_related("user").get(pk=asked.pk)
     refuse_for(reasons_not_to_confirm(asked, by=by))
     row = FactorReset.objects.create(asked=asked, confirmed_by=by, reset_at=timezone.now())
     Authenticator.objects.filter(user=asked.user).delete()

@@ -14,6 +14,11 @@ AFTER_RESET = (
     "EXISTS (SELECT 1 FROM reviewers_factorreset r JOIN reviewers_factorresetasked a ON a.id = r.asked_id "
     "WHERE a.user_id IN ({who}) AND IN_THE_LAST_DAY(r.reset_at))"
 )
+# What takes the worth out of a sign-off `s` that somebody wrote past the guard.
+SIGNED_AFTER_RESET = (
+    "SELECT 1 FROM reviewers_factorreset r JOIN reviewers_factorresetasked a ON a.id = r.asked_id "
+    "WHERE a.user_id = s.signer_id AND WITHIN_A_DAY(s.signed_at, r.reset_at)"
+)
 NOT_YET = "The second factor of this account was reset less than a day ago."
 RESET_LOCK = (
     "auth_user",
