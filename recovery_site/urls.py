@@ -6,6 +6,7 @@ from django.views.generic import RedirectView
 
 from articles.desk.calendar import calendar
 from articles.desk.preview import preview
+from reviewers.desk.account_views import turned_away_by_the_admin
 
 admin.site.site_header = "Editors’ desk"
 admin.site.site_title = "Editors’ desk"
@@ -13,14 +14,13 @@ admin.site.index_title = "What would you like to do?"
 admin.site.site_url = "/"
 
 # One way to sign in and one way to change a password, for the admin too.
-sign_in = RedirectView.as_view(pattern_name="account:login", query_string=True)
 change_password = RedirectView.as_view(pattern_name="account:password")
 
 handler403 = "recovery_site.errors.not_allowed"
 handler404 = "recovery_site.errors.not_found"
 
 urlpatterns = [
-    path("admin/login/", sign_in),
+    path("admin/login/", turned_away_by_the_admin),
     path("admin/password_change/", change_password),
     path("admin/", include("articles.admin.together_urls")),
     path("admin/", admin.site.urls),

@@ -14,6 +14,7 @@ from .addresses import free_slug
 from .canonical import digest
 from .confirmation import accounts_of_clinician, has_own_password, is_confirmed, newest_confirmation
 from .factor_proof import proven_factor
+from .factors import reasons_not_to_vouch
 from .models import AccountConfirmation, Certification, License, LicenseEvent, Reviewer, SignOff
 from .passkeys import Answer
 from .passwords import PASSWORD_CHANGED, proven
@@ -62,6 +63,8 @@ def record_license_event(*, by, license: License, kind: str, **learned) -> Licen
     learned.setdefault("verified_by", by if kind == LicenseEvent.Kind.VERIFIED else None)
     if learned["verified_by"] not in (None, by):
         require_officer(learned["verified_by"], "add_licenseevent")
+    if kind == LicenseEvent.Kind.VERIFIED:
+        refuse_for([reason for each in {by, learned["verified_by"]} for reason in reasons_not_to_vouch(each)])
     event = LicenseEvent(license=license, kind=kind, recorded_by=by, recorded_at=timezone.now(), **learned)
     checked(event)
     if event.verified_on and event.verified_on > today():
@@ -116,7 +119,7 @@ def change_certification(*, by, certification: Certification) -> bool:
 
 def reasons_against_check(certification: Certification, day, *, by) -> list[Reason]:
     """Why this officer cannot have checked this certification on `day`; None is no check."""
-    found = []
+    found = reasons_not_to_vouch(by) if day else []
     if day and by.pk in accounts_of_clinician(certification.holder):
         found.append(Reason("own-certification", "Somebody else has to check your own certification."))
     if day and day > today():
@@ -142,6 +145,7 @@ def confirm_account(*, by, reviewer: Reviewer, user, how: str) -> AccountConfirm
     made it in the holder's place, the holder could not sign in, and would say so to the officer who checks.
     """
     require_officer(by, "confirm_account")
+    refuse_for(reasons_not_to_vouch(by))
     account = get_user_model().objects.get(pk=user.pk)
     if account.pk == by.pk or by.pk in accounts_of_clinician(reviewer):
         raise Refused(Reason("own-account", "Somebody else has to confirm your own account."))

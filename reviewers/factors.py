@@ -16,10 +16,11 @@ from .canonical import digest
 from .models import FactorReset
 from .refusal import Reason
 
-WAIT = datetime.timedelta(hours=24)  # the guard no_signature_after_factor_reset says the same
+WAIT = datetime.timedelta(hours=24)  # guards/factors.py says the same
 KIND = Authenticator.Type
 # A recovery code stands in for one of these; it is none of its own.
 FACTORS = (KIND.TOTP, KIND.WEBAUTHN)
+RESET_LATELY, WAS_RESET = "factor-reset-lately", "Your second factor was reset less than a day ago."
 # The notary imports no other app, so its permission is named by its text.
 WHO_NEED_ONE = (
     "reviewers.sign_request",
@@ -58,12 +59,28 @@ def reasons_without_factor(user) -> list[Reason]:
 
 def reasons_reset_lately(user) -> list[Reason]:
     """Why somebody whose second factor was reset signs nothing yet: at most one reason."""
+    until = waits_until(user)
+    return [Reason(RESET_LATELY, f"{WAS_RESET} You can sign again from {until} UTC on.")] if until else []
+
+
+def reasons_not_to_vouch(user) -> list[Reason]:
+    """Why somebody whose second factor was reset vouches for nobody yet: at most one reason. Whoever fooled two people
+    could make others theirs with it."""
+    until = waits_until(user)
+    sentence = f"{WAS_RESET} You can vouch for others again from {until} UTC on; until then somebody else has to."
+    return [Reason(RESET_LATELY, sentence, "another officer")] if until else []
+
+
+def waits_until(user) -> str:
+    """Until when, in UTC, this account does nothing yet that others rely on; empty when it waits for nothing."""
     last = FactorReset.objects.filter(asked__user=user.pk, reset_at__gt=timezone.now() - WAIT).last()
-    if last is None:
-        return []
-    until = (last.reset_at + WAIT).astimezone(datetime.UTC)
-    sentence = f"Your second factor was reset less than a day ago. You can sign again from {until:%d %B, %H:%M} UTC on."
-    return [Reason("factor-reset-lately", sentence)]
+    return f"{(last.reset_at + WAIT).astimezone(datetime.UTC):%d %B, %H:%M}" if last else ""
+
+
+def reset_before(account: int, moment: datetime.datetime) -> bool:
+    """Whether the second factor of the account with this key was reset within the day before `moment`. The view of
+    valid sign-offs says the same of each of them."""
+    return FactorReset.objects.filter(asked__user=account, reset_at__lt=moment, reset_at__gt=moment - WAIT).exists()
 
 
 def reset_lately() -> QuerySet:

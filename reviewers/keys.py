@@ -13,6 +13,7 @@ from django.utils import timezone
 from . import audit, wrapping
 from .canonical import digest
 from .factor_proof import proof_for_signature
+from .factors import reasons_not_to_vouch
 from .fingerprints import is_same
 from .key_standing import opens_for, standing_keys, usable_key
 from .models import SigningKey, SigningKeyConfirmed, SigningKeyRevoked, WrappedKey
@@ -94,12 +95,14 @@ def confirm_key(*, by, key: SigningKey, fingerprint: str, how: str) -> SigningKe
     """Say that this key is in the clinician's own hands. `fingerprint` is what the officer wrote down as the holder
     read it, `how` says how they spoke. The key that the clinician signed with until now is revoked with it."""
     require_officer(by, "confirm_account")
-    found = reasons_not_to_confirm_key(key=key, by=by)
+    found = reasons_not_to_confirm_key(key=key, by=by) + reasons_not_to_vouch(by)
     if not is_same(fingerprint, key.fingerprint):
         found.append(Reason("fingerprint-differs", DIFFERS))
     if not how.strip():
         found.append(Reason("how-missing", "Say how you spoke with the holder of the key."))
     refuse_for(found)
+    # Before the trail is held by what `end` records: whoever resets this officer's factor takes them in this order.
+    get_user_model().objects.select_for_update().get(pk=by.pk)
     for earlier in SigningKey.objects.usable().filter(reviewer=key.reviewer):
         end(earlier, by=by, reason=NEWER)
     row = SigningKeyConfirmed.objects.create(key=key, confirmed_by=by, confirmed_at=timezone.now(), how=how.strip())

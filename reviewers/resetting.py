@@ -1,7 +1,8 @@
 """A lost second factor: one officer asks for the reset after checking who it is, another person confirms it.
 
 The rule: nobody takes away a second factor alone, and the holder neither asks nor confirms. For a day after it the
-account signs nothing, so that whoever fooled two people is found before a signature is made.
+account signs nothing and vouches for nobody, so that whoever fooled two people is found before a signature is made,
+or another account is theirs.
 """
 
 import datetime
@@ -11,7 +12,7 @@ from django.utils import timezone
 
 from . import audit
 from .enrolling import tell_holder
-from .factors import FACTORS, has_factor
+from .factors import FACTORS, has_factor, reasons_not_to_vouch
 from .models import FactorReset, FactorResetAsked
 from .refusal import Reason, refuse_for
 from .rules import accounts_of
@@ -21,6 +22,9 @@ GOOD_FOR = datetime.timedelta(hours=24)  # an identity check: whoever confirms l
 CHANGED_SINCE = Reason(
     "factor-newer",
     "Since this was asked for, the second factor of this account was reset or set up anew. Is that one lost? Ask anew.",
+)
+RESET_TOLD = (
+    "Your second factor was reset. Set up a new one; for a day your account signs nothing and vouches for nobody."
 )
 NOTHING_TO_RESET = Reason("no-factor", "This account has no second factor.")
 
@@ -46,16 +50,21 @@ def confirm_reset(*, by, asked: FactorResetAsked) -> FactorReset:
     Raises Refused."""
     if not by.is_superuser:
         require_officer(by, "confirm_account")
+    asked = FactorResetAsked.objects.select_related("user").get(pk=asked.pk)
     refuse_for(reasons_not_to_confirm(asked, by=by))
     row = FactorReset.objects.create(asked=asked, confirmed_by=by, reset_at=timezone.now())
     Authenticator.objects.filter(user=asked.user).delete()
     audit.record(act="reset second factor", by=by, rows=[row], account=asked.user.get_username())
-    tell_holder(asked.user, "Your second factor was reset. Set up a new one; for a day your account signs nothing.")
+    tell_holder(
+        asked.user,
+        "Your second factor was reset. Set up a new one; for a day your account signs nothing and vouches for nobody.",
+    )
     return row
 
 
 def reasons_about_holder(user, *, by) -> list[Reason]:
-    found = [] if has_factor(user) else [NOTHING_TO_RESET]
+    """Why this person cannot say that the holder has lost their factor, nor confirm it."""
+    found = [*([] if has_factor(user) else [NOTHING_TO_RESET]), *reasons_not_to_vouch(by)]
     if by.pk in accounts_of(user):
         found.append(Reason("own-factor", "Somebody else has to do this for your own second factor."))
     return found

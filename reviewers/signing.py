@@ -28,6 +28,7 @@ from .signing_run import SigningRun
 from .standing import standings
 from .verbs import verb
 
+TAKE_BACK = "withdraw sign-off"
 STATEMENTS = {
     Meaning.APPROVED: (
         "I have read this document in full, exactly as it is shown here. In my professional judgment as a licensed "
@@ -132,9 +133,7 @@ def sign_off(
 @verb("sign off", guarded=True)
 def sign_with_proof(*, by, request: ReviewRequest, shown: str, opened: OpenedKey | None, factor: dict) -> SignOff:
     """The transaction of `sign_off`. Private to this module: password and second factor have been checked by now."""
-    account = get_user_model().objects.get(pk=by.pk)
-    if account.password != by.password:
-        raise Refused(PASSWORD_CHANGED)
+    account = account_as_proven(by)
     request = ReviewRequest.objects.get(pk=request.pk)
     found = reasons_not_to_sign(request=request, by=account)
     if request.document_digest != shown:
@@ -146,10 +145,23 @@ def sign_with_proof(*, by, request: ReviewRequest, shown: str, opened: OpenedKey
     refuse_for(found)
     signature = write_sign_off(account, request, opened)
     advice = advice_on(request, signature.license)
-    kept = ({"scope_advice": advice} if advice else {}) | ({"second_factor": factor} if factor else {})
+    kept = ({"scope_advice": advice} if advice else {}) | kept_of(factor)
     audit.record(act="sign off", by=account, rows=[signature], document=request.document_digest, **kept)
     close_when_complete(request, account)
     return signature
+
+
+def account_as_proven(by):
+    """The account as it is now. Raises Refused when its password is not the one any more that was proven."""
+    account = get_user_model().objects.get(pk=by.pk)
+    if account.password != by.password:
+        raise Refused(PASSWORD_CHANGED)
+    return account
+
+
+def kept_of(factor: dict) -> dict:
+    """What the trail keeps of the factor that was proven for an act; nothing where none was."""
+    return {"second_factor": factor} if factor else {}
 
 
 def write_sign_off(account, request: ReviewRequest, opened: OpenedKey) -> SignOff:
@@ -212,9 +224,27 @@ def withdraw_review(*, by, request: ReviewRequest, reason: str = "") -> RequestC
     return close(request, RequestClosed.Outcome.WITHDRAWN, by=by, reason=reason.strip())
 
 
-@verb("withdraw sign-off", guarded=True)
-def withdraw_sign_off(*, by, sign_off: SignOff, reason: str) -> SignOffWithdrawn:
-    """Take a signature back: the signer's own act, or a credentials officer's. The page goes down with it."""
+def withdraw_sign_off(
+    *, by, sign_off: SignOff, reason: str, password: str = "", code: str | Answer = "", run: SigningRun | None = None
+) -> SignOffWithdrawn:
+    """Take a signature back: the signer's own act, or a credentials officer's. The page goes down with it.
+
+    The signer proves who they are as in `sign_off`; an officer, who stops what somebody else has signed, is asked for
+    nothing more. What else keeps a person from signing, such as a license that has lapsed, keeps nobody from this.
+    Raises Refused.
+    """
+    factor = {}
+    if by.pk == sign_off.signer_id:
+        proven(by, password, act=TAKE_BACK)
+        factor = proof_for_signature(by, code, run=run, act=TAKE_BACK)
+    return withdraw_with_proof(by=by, sign_off=sign_off, reason=reason, factor=factor)
+
+
+@verb(TAKE_BACK, guarded=True)
+def withdraw_with_proof(*, by, sign_off: SignOff, reason: str, factor: dict) -> SignOffWithdrawn:
+    """The transaction of `withdraw_sign_off`. Private to this module: a signer has proven who they are by now."""
+    if by.pk == sign_off.signer_id:
+        account_as_proven(by)
     found = reasons_not_to_withdraw(sign_off=sign_off, by=by)
     if not reason.strip():
         found.append(Reason("reason-missing", "Say why the signature no longer stands."))
@@ -222,7 +252,7 @@ def withdraw_sign_off(*, by, sign_off: SignOff, reason: str) -> SignOffWithdrawn
     withdrawal = SignOffWithdrawn.objects.create(
         sign_off=sign_off, reason=reason.strip(), withdrawn_by=by, withdrawn_at=timezone.now()
     )
-    audit.record(act="withdraw sign-off", by=by, rows=[withdrawal])
+    audit.record(act=TAKE_BACK, by=by, rows=[withdrawal], **kept_of(factor))
     end_of(sign_off, by=by, reason="withdrawn")
     return withdrawal
 

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from reviewers import license_round, officers
+from reviewers.factors import reasons_not_to_vouch
 
 from ..live_signatures import live_signatures
 from ..single_points import single_points
@@ -24,6 +25,7 @@ def verification_round(request):
         raise PermissionDenied
     chosen, live = request.GET.get("group", ""), live_signatures()
     found = license_round.entries(signed_for=live.keys())
+    records = request.user.has_perm(officers.RECORDS)
     counted, own = Counter(entry.group for entry in found), license_round.own_profiles(request.user)
     shown = {
         **site.each_context(request),
@@ -37,7 +39,8 @@ def verification_round(request):
         ],
         "all": len(found),
         "few": officers.too_few(),
-        "records": request.user.has_perm(officers.RECORDS),
+        "records": records,
+        "why": reasons_not_to_vouch(request.user) if records else [],
     }
     return render(request, "admin/reviewers/round.html", shown)
 

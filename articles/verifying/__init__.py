@@ -10,13 +10,14 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import DatabaseError
 
 from reviewers.guards import installer
-from reviewers.models import AuditEntry, SignOff
+from reviewers.models import Attempt, AuditEntry, SignOff
 
 from ..models import ArticleVersion, Publication
 from .keys import keys
 from .pages import files, held_down, pictured, publications
 from .signatures import sign_offs
-from .trail import chain, frozen_models, heads, kept, witnesses
+from .trail import attempts, chain, frozen_models, heads, kept, witnesses
+from .vouching import vouching
 from .words import closings, requests, submissions, versions
 
 __all__ = ["SHOWN", "counts", "faults", "frozen_models", "guards", "held_down", "told"]
@@ -50,11 +51,13 @@ CHECKS = (
     heads,
     kept,
     witnesses,
+    attempts,
     versions,
     requests,
     closings,
     submissions,
     keys,
+    vouching,
     sign_offs,
     publications,
     files,
@@ -64,7 +67,7 @@ CHECKS = (
 
 def unreadable() -> Iterator[str]:
     """Yield a sentence for each row of evidence that cannot be read at all."""
-    for model in [*frozen_models(), AuditEntry]:
+    for model in [*frozen_models(), AuditEntry, Attempt]:
         name = model._meta.verbose_name.capitalize()
         try:
             # A model's own order may join another table, and leave out the very row that points nowhere.

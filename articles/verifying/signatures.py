@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from reviewers.attesting import holds
 from reviewers.blocks import in_blocks
 from reviewers.copied import license_facts
+from reviewers.factors import reset_before
 from reviewers.models import AccountConfirmation, LicenseEvent, SignOff, SignOffWithdrawn
 from reviewers.models.license import VOIDING
 from reviewers.signing import STATEMENTS as PRESENT
@@ -194,9 +195,16 @@ def key_could_sign(sign_off: SignOff) -> Iterator[str]:
         yield "was made with a key that had been revoked"
 
 
+def signer_was_not_reset(sign_off: SignOff) -> Iterator[str]:
+    """Nobody had taken the signer's second factor away in the day before."""
+    if reset_before(sign_off.signer_id, sign_off.signed_at):
+        yield "was made less than a day after its signer's second factor was reset: it counts as none"
+
+
 RULES = (
     bears_its_signature,
     key_could_sign,
+    signer_was_not_reset,
     is_for_the_document,
     was_made_while_open,
     signer_had_no_hand,
@@ -214,7 +222,9 @@ RULES = (
 
 
 def stood(sign_off: SignOff, moment: datetime.datetime) -> bool:
-    """Whether a signature had been made by then and was valid: signed by its key, neither withdrawn nor voided."""
+    """Whether a signature had been made by then and was valid: signed by its key, not right after a reset, neither
+    withdrawn nor voided."""
     withdrawn = SignOffWithdrawn.objects.filter(sign_off=sign_off, withdrawn_at__lte=moment).exists()
     voided = spoiling(sign_off, by=moment).filter(status__in=VOIDING).exists()
-    return sign_off.signed_at <= moment and not withdrawn and not voided and holds(sign_off)
+    void = withdrawn or voided or reset_before(sign_off.signer_id, sign_off.signed_at)
+    return sign_off.signed_at <= moment and not void and holds(sign_off)

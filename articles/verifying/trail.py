@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from django.apps import apps
 
+from reviewers import attempts as log
 from reviewers import audit
 from reviewers.guards import installer
 from reviewers.models import Attempt, AuditEntry
@@ -32,8 +33,8 @@ def kept() -> Iterator[str]:
 
 
 def frozen_models() -> list:
-    """Every model whose rows the guards keep for ever. Not the audit trail, which proves itself, nor the log
-    of refused attempts, which proves nothing."""
+    """Every model whose rows the guards keep for ever, and an act for each of them. Not the audit trail, which proves
+    itself, nor the log of refused attempts, which is written by no act, and sealed."""
     tables = {guard.table for guard in installer.collected("GUARDS") if guard.name.endswith("_no_delete")}
     return [
         model for model in apps.get_models() if model._meta.db_table in tables and model not in (AuditEntry, Attempt)
@@ -42,3 +43,8 @@ def frozen_models() -> list:
 
 def witnesses() -> Iterator[str]:
     yield from audit.witness_faults(frozen_models())
+
+
+def attempts() -> Iterator[str]:
+    """The log of refused attempts, as far as it was sealed."""
+    yield from log.faults()

@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import path
 
 from .. import resetting
-from ..factors import FACTORS
+from ..factors import FACTORS, reasons_not_to_vouch
 from ..models import FactorResetAsked
 from ..refusal import Refused
 from ..saying import say
@@ -78,6 +78,10 @@ class FactorResetAskedAdmin(RefusalsTold, EvidenceAdmin):
         confirm = self.admin_site.admin_view(self.confirm)
         return [path("<int:pk>/confirm/", confirm, name="reviewers_factorresetasked_confirm"), *super().get_urls()]
 
+    def add_view(self, request, form_url="", extra_context=None):
+        shown = {"why": reasons_not_to_vouch(request.user)}
+        return super().add_view(request, form_url, shown | (extra_context or {}))
+
     def change_view(self, request, object_id, form_url="", extra_context=None):
         asked = self.get_object(request, object_id)
         waits = asked and not hasattr(asked, "reset") and self.has_add_permission(request)
@@ -101,6 +105,6 @@ class FactorResetAskedAdmin(RefusalsTold, EvidenceAdmin):
         except Refused as refusal:
             say(request, refusal)
             return redirect("admin:reviewers_factorresetasked_confirm", asked.pk)
-        done = f"The second factor of {asked.user} is gone. They set up another one, and sign nothing for a day."
+        done = f"The second factor of {asked.user} is gone. For a day they sign nothing and vouch for nobody."
         self.message_user(request, done, messages.SUCCESS)
         return redirect("admin:reviewers_factorresetasked_changelist")

@@ -42,10 +42,12 @@ class ReviewerForm(forms.ModelForm):
 
 class ActForm(forms.Form):
     """Facts for one verb, which each form calls in its own `act(by)`; that returns the sentence that says what was
-    done, and may raise Refused. Refusals become errors of the form, so that nothing typed is lost."""
+    done, and may raise Refused. Refusals become errors of the form, so that nothing typed is lost. `vouches` says that
+    the act is an officer's word on somebody else."""
 
     fieldsets: tuple = ()
     permission = ""
+    vouches = False
 
     def laid_out(self) -> AdminForm:
         """The fields in the admin's own rows."""
@@ -64,6 +66,7 @@ class ActForm(forms.Form):
 
 class ConfirmAccountForm(ActForm):
     permission = "reviewers.confirm_account"
+    vouches = True
     fieldsets = ((None, {"fields": ["user", "how"]}),)
     user = AccountChoice(
         queryset=None,
@@ -124,6 +127,7 @@ class KeyForm(ActForm):
 
 
 class ConfirmKeyForm(KeyForm):
+    vouches = True
     fieldsets = ((None, {"fields": ["fingerprint", "how"]}),)
     fingerprint = forms.CharField(
         label="The digits that the holder reads to you",

@@ -70,6 +70,7 @@ class LearnedForm(ActForm):
 
 class VerifiedForm(LearnedForm):
     kind = LicenseEvent.Kind.VERIFIED
+    vouches = True
     lead = "You looked the license up at the board that issued it. Only this gives the right to sign."
     fieldsets = (
         (

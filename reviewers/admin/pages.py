@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 
+from ..factors import reasons_not_to_vouch
 from ..models import License, Reviewer, SigningKey
 from .forms import ActForm, AddLicenseForm, ConfirmAccountForm, ConfirmKeyForm, RevokeKeyForm
 from .learned import FORMS, standing_signatures
@@ -82,17 +83,20 @@ class OfficePages:
         return reviewer
 
     def act(self, request, reviewer, form: ActForm, title: str, page: str, **shown):
-        """Show the form; when it was posted, do it, say so and go back to the reviewer."""
+        """Show the form, or why it would be filled in for nothing; when it was posted, do it, say so and go back to the
+        reviewer."""
         done = form.done(by=request.user) if request.method == "POST" else ""
         if done:
             self.message_user(request, done, messages.SUCCESS)
             return redirect("admin:reviewers_reviewer_change", reviewer.pk)
+        why = reasons_not_to_vouch(request.user) if form.vouches and not form.is_bound else []
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "title": title,
             "reviewer": reviewer,
             "form": form,
+            "why": why,
             **shown,
         }
         return TemplateResponse(request, f"admin/reviewers/reviewer/{page}.html", context)

@@ -6,6 +6,7 @@ from django.utils.html import format_html_join
 
 from .. import credentials
 from ..confirmation import is_confirmed
+from ..factors import reasons_not_to_vouch
 from ..models import Certification, Reviewer
 from ..standing import standing
 from .fields import Day
@@ -111,12 +112,14 @@ class ReviewerAdmin(OfficePages, NeverDeleted, RefusalsTold, admin.ModelAdmin):
         reviewer = self.get_object(request, object_id)
         shown = {}
         if reviewer and self.has_view_permission(request, reviewer):
+            learns = request.user.has_perm("reviewers.add_licenseevent")
             shown = {
+                "why": reasons_not_to_vouch(request.user) if learns else [],
                 "account": account_of(reviewer, request.user),
                 "keys": keys_of(reviewer),
                 "licenses": licenses_of(reviewer),
                 "may_confirm": request.user.has_perm("reviewers.confirm_account"),
                 "may_add_license": request.user.has_perm("reviewers.add_license"),
-                "may_learn": request.user.has_perm("reviewers.add_licenseevent"),
+                "may_learn": learns,
             }
         return super().change_view(request, object_id, form_url, shown | (extra_context or {}))

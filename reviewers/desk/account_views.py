@@ -1,8 +1,10 @@
 """One's own account: where to go after signing in, and one's own password."""
 
 from django.contrib import messages
-from django.contrib.auth import update_session_auth_hash
+from django.contrib.admin import site
+from django.contrib.auth import REDIRECT_FIELD_NAME, update_session_auth_hash
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import redirect
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
@@ -16,18 +18,31 @@ from .first_password import has_to_change
 from .forms import PasswordForm
 from .second_factor import asked_for, given
 
+NOT_FOR_THE_ADMIN = "The editors’ desk is not for your account. Your place is here, at the review desk."
+
 
 @require_safe
 @login_required
 def start(request):
     """Lead clinicians to the desk and staff to the admin; tell others what they can do next."""
-    if reviewer_of(request.user):
+    if reviewer_of(request.user) and may_read_desk(request.user):
         return redirect("desk:queue")
     if request.user.is_staff:
         return redirect("admin:index")
     if may_read_desk(request.user):
         return redirect("desk:queue")
     return page(request, "reviewers/account/start.html")
+
+
+def turned_away_by_the_admin(request):
+    """Where Django's admin sends whomever it does not let in: a stranger to the sign-in, and then back; somebody who is
+    signed in, but not one of its people, to where they may do something. The sign-in could only let them in again."""
+    if not request.user.is_authenticated or site.has_permission(request):
+        return redirect_to_login(request.GET.get(REDIRECT_FIELD_NAME, ""))
+    if may_read_desk(request.user):
+        messages.info(request, NOT_FOR_THE_ADMIN)
+        return redirect("desk:queue")
+    return redirect("account:start")
 
 
 @sensitive_post_parameters()

@@ -10,6 +10,7 @@ LONGEST_REASON = 10_000
 CURRENT = {"autocomplete": "current-password"}
 NEW = {"autocomplete": "new-password"}
 ONE_TIME = {"autocomplete": "one-time-code", "inputmode": "numeric", "maxlength": 40}
+PROOF_FIELDS = {"wrong-password": "password", "wrong-code": "code", "code-missing": "code"}
 CODE_HELP = "Six digits from your authenticator app, or one of your recovery codes."
 
 
@@ -70,7 +71,7 @@ class SignForm(RefusableForm):
     """The answer "yes". The digest is of the document that was shown; whose name it carries comes from the
     session alone."""
 
-    field_of = {"wrong-password": "password", "wrong-code": "code", "code-missing": "code"}
+    field_of = PROOF_FIELDS
 
     document_digest = forms.CharField(required=False, widget=forms.HiddenInput)
     newer_draft = forms.CharField(required=False, widget=forms.HiddenInput)  # "told" where the page said there is one
@@ -115,10 +116,26 @@ class WithdrawForm(RefusableForm):
     )
 
 
+class WithdrawOwnForm(WithdrawForm):
+    """The signer's own: with what proves that it is the signer."""
+
+    field_of = WithdrawForm.field_of | PROOF_FIELDS
+
+    password = forms.CharField(
+        label="Your password",
+        strip=False,
+        widget=forms.PasswordInput(CURRENT),
+        help_text="As proof that it is you, as when you signed.",
+        error_messages={"required": "Type your password. Without it the signature stands."},
+    )
+    code = code_field()
+    credential = credential_field()
+
+
 class MakeKeyForm(RefusableForm):
     """The password that a new signing key is wrapped under."""
 
-    field_of = {"wrong-password": "password", "wrong-code": "code", "code-missing": "code"}
+    field_of = PROOF_FIELDS
 
     password = forms.CharField(
         label="Your password",

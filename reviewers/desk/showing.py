@@ -10,7 +10,7 @@ from .. import queueing, signing, subjects
 from ..attesting import holds
 from ..audit import facts_of
 from ..claims import holdings
-from ..factors import NAMES
+from ..factors import NAMES, reset_before
 from ..key_standing import opens_for, standing_keys
 from ..media import shown_from
 from ..models import RequestClosed, Reviewer, ReviewRequest, SignOff
@@ -168,6 +168,7 @@ def signature(sign_off: SignOff, user) -> dict:
         "withdrawn": withdrawn,
         "proven": holds(sign_off),
         "stands": signing.stands(sign_off),
+        "after_reset": reset_before(sign_off.signer_id, sign_off.signed_at),
         "missing": max(0, request.signatures_required - len(signing.valid_sign_offs(request))),
         "advice": shown_with(sign_off),
         "factor": factor_behind(sign_off),

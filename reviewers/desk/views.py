@@ -22,7 +22,7 @@ from . import showing
 from .access import answers_only, page, readers_only
 from .checklist import to_check
 from .discussion import discussion
-from .forms import CommentForm, SendBackForm, SignForm, WithdrawForm
+from .forms import CommentForm, SendBackForm, SignForm, WithdrawForm, WithdrawOwnForm
 from .place import places
 from .second_factor import asked_for, given
 from .sitting import sitting
@@ -172,17 +172,19 @@ def receipt(request, *, pk):
     return page(request, "reviewers/receipt.html", shown)
 
 
+@sensitive_post_parameters("password", "code", "credential")
 @readers_only
 def withdraw_sign_off(request, *, pk):
-    """Take a signature back. GET only asks; POST needs a reason."""
+    """Take a signature back. GET only asks; POST needs a reason, and of the signer what a signature takes."""
     sign_off = get_object_or_404(SignOff.objects.select_related("request", "withdrawn", "validity"), pk=pk)
-    form = WithdrawForm(request.POST if request.method == "POST" else None)
+    asked = WithdrawOwnForm if sign_off.signer_id == request.user.pk else WithdrawForm
+    form = asked(request.POST if request.method == "POST" else None)
     if hasattr(sign_off, "withdrawn"):
         return withdrawal_page(request, sign_off, form, status=409 if form.is_bound else 200)
     if not form.is_valid():
         return withdrawal_page(request, sign_off, form, status=422 if form.is_bound else 200)
     try:
-        signing.withdraw_sign_off(by=request.user, sign_off=sign_off, reason=form.cleaned_data["reason"])
+        signing.withdraw_sign_off(by=request.user, sign_off=sign_off, **withdrawal_of(request, form))
     except Refused as refusal:
         form.refuse(refusal)
         return withdrawal_page(request, sign_off, form, status=status_of(refusal))
@@ -190,10 +192,21 @@ def withdraw_sign_off(request, *, pk):
     return redirect("desk:receipt", pk=pk)
 
 
+def withdrawal_of(request, form) -> dict:
+    """The arguments of signing.withdraw_sign_off, as they were typed; of an officer only the reason was asked."""
+    typed = form.cleaned_data
+    return {
+        "reason": typed["reason"],
+        "password": typed.get("password", ""),
+        "code": given(request, typed.get("code", "")),
+        "run": SigningRun(request.session),
+    }
+
+
 def withdrawal_page(request, sign_off, form, *, status: int):
     """The form, its refusal, or a clear no to somebody whose signature it is not."""
     reasons = reasons_not_to_withdraw(sign_off=sign_off, by=request.user)
     if any(reason.code == "permission" for reason in reasons):
         return page(request, "reviewers/not_yours.html", status=403)
-    shown = showing.signature(sign_off, request.user) | {"form": form}
+    shown = showing.signature(sign_off, request.user) | asked_for(request) | {"form": form}
     return page(request, "reviewers/withdraw.html", shown, status=status)

@@ -1,6 +1,7 @@
 """This app's guards: who may sign, what exactly, on which license, and that evidence is written once."""
 
 from .dialect import Guard, View, frozen
+from .factors import SIGNED_AFTER_RESET
 from .keys import KEY_LOCK, KEYS, USABLE_KEY
 
 # An event that takes the worth out of a license verified by event `e`, seen from the day {day}: it was
@@ -18,6 +19,7 @@ VALID_SIGN_OFF = View(
     "JOIN reviewers_licenseevent e ON e.id = s.license_event_id "
     "WHERE NOT EXISTS (SELECT 1 FROM reviewers_signoffwithdrawn w WHERE w.sign_off_id = s.id) "
     f"AND NOT EXISTS (SELECT 1 FROM reviewers_licenseevent b WHERE {VOIDS_SIGN_OFF}) "
+    f"AND NOT EXISTS ({SIGNED_AFTER_RESET}) "
     # Whether the signature is right, SQL cannot say; attesting.holds does, wherever a page may come of it.
     "AND s.signature <> '' AND EXISTS "
     "(SELECT 1 FROM reviewers_signingkeyconfirmed k WHERE k.key_id = s.key_id)",
@@ -26,6 +28,8 @@ VALID_SIGN_OFF = View(
         "reviewers_licenseevent",
         "reviewers_signoffwithdrawn",
         "reviewers_signingkeyconfirmed",
+        "reviewers_factorreset",
+        "reviewers_factorresetasked",
     ),
 )
 

@@ -62,7 +62,7 @@ def by_a_plan(house):
 
 def by_its_signature(house):
     sign_off = house.live.publications.get().sign_off
-    signing.withdraw_sign_off(by=house.pharmacist, sign_off=sign_off, reason="A mistake.")
+    signing.withdraw_sign_off(by=house.pharmacist, sign_off=sign_off, reason="A mistake.", password=factories.PASSWORD)
 
 
 WAYS = {

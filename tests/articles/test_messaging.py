@@ -97,7 +97,11 @@ def test_publishers_and_submitter_hear_that_an_article_is_signed(house):
 
 def test_publishers_hear_that_a_signature_ended_and_what_came_down(house):
     signature = house.live.publications.get().sign_off
-    done(lambda: signing.withdraw_sign_off(by=house.pharmacist, sign_off=signature, reason="A mistake."))
+    done(
+        lambda: signing.withdraw_sign_off(
+            by=house.pharmacist, sign_off=signature, reason="A mistake.", password=factories.PASSWORD
+        )
+    )
     assert told() == {("publisher", "signature-ended")}
     assert "The page of “Live one” is down" in Notice.objects.get().sentence
 

@@ -75,7 +75,11 @@ def test_words_that_changed_are_approved_and_not_re_affirmed(house):
 
 def test_nothing_is_re_affirmed_whose_signature_was_withdrawn(house):
     first = live_publication(house.article).sign_off
-    done(lambda: signing.withdraw_sign_off(by=house.pharmacist, sign_off=first, reason="A mistake."))
+    done(
+        lambda: signing.withdraw_sign_off(
+            by=house.pharmacist, sign_off=first, reason="A mistake.", password=factories.PASSWORD
+        )
+    )
     assert meaning_of(asked_again(house)) == Meaning.APPROVED
 
 

@@ -220,7 +220,7 @@ def test_newer_version_is_not_covered_by_an_older_signature(house):
 
 def test_withdrawn_signature_publishes_nothing(house):
     [signature] = house.signed.submissions.get().request.sign_offs.all()
-    signing.withdraw_sign_off(by=house.pharmacist, sign_off=signature, reason="A mistake.")
+    signing.withdraw_sign_off(by=house.pharmacist, sign_off=signature, reason="A mistake.", password=factories.PASSWORD)
     assert "its signature no longer stands" in unsigned_sentence(house.signed, house)
     assert why_not_publish(house) == ["unsigned"] and signed_as(house.signed) is None
 

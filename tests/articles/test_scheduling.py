@@ -103,7 +103,7 @@ def test_deactivated_planner_publishes_nothing(house, monkeypatch):
 def test_signature_that_ended_meanwhile_stops_the_plan(house, monkeypatch):
     plan = planned(house)
     signature = house.signed.submissions.get().request.sign_offs.get()
-    signing.withdraw_sign_off(by=house.pharmacist, sign_off=signature, reason="A mistake.")
+    signing.withdraw_sign_off(by=house.pharmacist, sign_off=signature, reason="A mistake.", password=factories.PASSWORD)
     [plan] = due_now(house, monkeypatch, plan)
     assert plan.outcome == "refused" and "its signature no longer stands" in plan.why
     assert not house.signed.publications.exists()

@@ -130,7 +130,7 @@ def test_withdrawn_beats_a_redirect_and_live_beats_both(house):
 
 def test_withdrawn_signature_takes_its_page_down(house):
     signature = house.live.publications.get().sign_off
-    act = {"by": house.pharmacist, "sign_off": signature, "reason": "I misread a dose."}
+    act = {"by": house.pharmacist, "sign_off": signature, "reason": "I misread a dose.", "password": factories.PASSWORD}
     done(lambda: signing.withdraw_sign_off(**act))
     publication = house.live.publications.get()
     assert (publication.end_kind, publication.end_reason) == ("paused", "signature-withdrawn")
@@ -154,7 +154,7 @@ def test_revoked_license_takes_every_page_down_that_stands_on_it(house):
 def test_signature_of_an_unpublished_document_changes_no_page(house):
     waiting = factories.article_in_review(house, "Waiting one")
     signature = done(lambda: factories.sign(house, waiting))
-    act = {"by": house.pharmacist, "sign_off": signature, "reason": "A mistake."}
+    act = {"by": house.pharmacist, "sign_off": signature, "reason": "A mistake.", "password": factories.PASSWORD}
     done(lambda: signing.withdraw_sign_off(**act))
     assert house.live.publications.get().is_live
 
@@ -177,7 +177,11 @@ def by_the_stop_button(house):
 
 def by_taking_the_signature_back(house):
     sign_off = house.live.publications.get().sign_off
-    done(lambda: signing.withdraw_sign_off(by=house.pharmacist, sign_off=sign_off, reason="I misread a dose."))
+    done(
+        lambda: signing.withdraw_sign_off(
+            by=house.pharmacist, sign_off=sign_off, reason="I misread a dose.", password=factories.PASSWORD
+        )
+    )
 
 
 def but_for_attempts() -> dict:

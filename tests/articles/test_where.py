@@ -64,7 +64,7 @@ def withdrawn(house):
 def unsigned(house):
     published(house)
     signature = house.article.publications.get().sign_off
-    signing.withdraw_sign_off(by=house.pharmacist, sign_off=signature, reason="A mistake.")
+    signing.withdraw_sign_off(by=house.pharmacist, sign_off=signature, reason="A mistake.", password=factories.PASSWORD)
 
 
 def address_changed(house):

@@ -82,7 +82,7 @@ def test_draft_newer_than_the_signed_words_leaves_them_ready(house):
 
 def test_signature_that_ended_makes_an_article_unready(house):
     [signature] = ReviewRequest.objects.get(subject=house.signed.subject).sign_offs.all()
-    signing.withdraw_sign_off(by=house.pharmacist, sign_off=signature, reason="A mistake.")
+    signing.withdraw_sign_off(by=house.pharmacist, sign_off=signature, reason="A mistake.", password=factories.PASSWORD)
     assert "ready" not in found(house)
 
 

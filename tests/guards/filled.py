@@ -56,7 +56,9 @@ def everything() -> SimpleNamespace:
     house.sent_back = sent_back(house)
     house.notice = notice(house)
     unsigned = factories.sign(house, factories.article_in_review(house, "Unsigned one"))
-    signing.withdraw_sign_off(by=house.pharmacist, sign_off=unsigned, reason="Signed by mistake.")
+    signing.withdraw_sign_off(
+        by=house.pharmacist, sign_off=unsigned, reason="Signed by mistake.", password=factories.PASSWORD
+    )
     house.unsigned = unsigned
     refused(house)
     house.boss = User.objects.create_superuser("boss", "boss@example.org", factories.PASSWORD)

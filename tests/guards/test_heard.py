@@ -7,6 +7,7 @@ from reviewers import signing
 from reviewers.models import Attempt, SignOff
 from reviewers.refusal import Refused
 from reviewers.verbs import heard, verb
+from tests import factories
 from tests.guards.acts import ACTS
 from tests.guards.filled import GUARDS, all_contents, drop, run
 
@@ -55,7 +56,9 @@ def test_verb_that_would_touch_a_frozen_row_is_refused_whole(house, slip, monkey
     monkeypatch.setattr(signing, "end_of", lambda *given, **facts: wrong[slip]())
     before = all_contents()
     with pytest.raises(Refused) as refusal:
-        signing.withdraw_sign_off(by=house.pharmacist, sign_off=signature, reason="I misread a dose.")
+        signing.withdraw_sign_off(
+            by=house.pharmacist, sign_off=signature, reason="I misread a dose.", password=factories.PASSWORD
+        )
     guard = f"reviewers_signoff_no_{slip}"
     assert (refusal.value.codes, str(refusal.value)) == ([guard], GUARDS[guard].sentence)
     after = all_contents()

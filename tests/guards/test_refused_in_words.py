@@ -118,7 +118,7 @@ def test_without_its_guards_the_database_takes_no_signature_and_no_page(house, a
         "publish": lambda: publishing.publish(by=house.publisher, version=house.signed),
         "submit": lambda: drafting.submit_for_review(by=house.editor, article=article),
         "withdraw sign-off": lambda: signing.withdraw_sign_off(
-            by=house.pharmacist, sign_off=signature, reason="A mistake."
+            by=house.pharmacist, sign_off=signature, reason="A mistake.", password=factories.PASSWORD
         ),
     }
     installer.remove()

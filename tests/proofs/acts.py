@@ -118,7 +118,7 @@ def send_back(machine, kept) -> None:
 def withdraw_sign_off(machine, kept) -> None:
     found = list(SignOff.objects.filter(request__subject=kept.article.subject).order_by("id"))
     if found:
-        facts = {"sign_off": machine.chance.choice(found), "reason": "A mistake."}
+        facts = {"sign_off": machine.chance.choice(found), "reason": "A mistake.", "password": factories.PASSWORD}
         by = machine.anybody("officer", *CLINICIANS)
         machine.do("withdraw sign-off", signing.withdraw_sign_off, by=by, **facts)
 

@@ -197,7 +197,9 @@ def test_page_is_never_published_on_a_signature_that_is_being_withdrawn(heats):
         sign_off = SignOff.objects.get(request__submission__version=version)
 
         def withdraw_sign_off(sign_off=sign_off):
-            return signing.withdraw_sign_off(by=sign_off.signer, sign_off=sign_off, reason="A mistake.")
+            return signing.withdraw_sign_off(
+                by=sign_off.signer, sign_off=sign_off, reason="A mistake.", password=factories.PASSWORD
+            )
 
         heat.race(heat.publish(version), withdraw_sign_off)
         assert not Publication.objects.live().filter(article=heat.article).exists()

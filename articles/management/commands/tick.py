@@ -1,6 +1,7 @@
 """What is due: run every half minute. Carries out plans, reports too many wrong passwords, reminds of what ends soon,
 sends mail, makes the files of new pictures and the public folder what the database says, has it remember how far the
-audit trail goes, makes a checkpoint of the trail once a day, and forgets old unsaved words."""
+audit trail goes, seals the log of refused attempts, makes a checkpoint of the trail once a day, and forgets old unsaved
+words."""
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
@@ -9,6 +10,7 @@ from articles import checkpointing, doctor, keeping, messaging, picturing, remin
 from articles.delivery import heads, reconciling
 from articles.delivery.ledger import ForeignFolder
 from articles.models import Heartbeat, Installation
+from reviewers import attempts
 
 
 class Command(BaseCommand):
@@ -23,6 +25,7 @@ class Command(BaseCommand):
             self.stdout.write(sentence)
         reporting.report()
         reminding.remind()
+        attempts.seal()
         for fault in checkpointing.make():
             self.stderr.write(fault)
         sent = messaging.send_waiting()

@@ -143,7 +143,7 @@ def test_reader_who_may_submit_names_the_version_that_the_page_showed(house):
 
 def test_old_tab_publishes_nothing_that_is_no_longer_signed(house):
     [signature] = open_or_closed(house.signed).sign_offs.all()
-    signing.withdraw_sign_off(by=house.pharmacist, sign_off=signature, reason="A mistake.")
+    signing.withdraw_sign_off(by=house.pharmacist, sign_off=signature, reason="A mistake.", password=factories.PASSWORD)
     assert "its signature no longer stands" in told(pressed(house, "publish", house.publisher))
     assert not house.signed.publications.exists()
 

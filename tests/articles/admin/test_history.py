@@ -58,7 +58,7 @@ def test_version_that_was_sent_back_superseded_or_lost_its_signature_says_so(hou
     request = open_request(house.article)
     signing.request_changes(by=house.pharmacist, request=request, reason="Say how long one dose works.")
     withdrawn = house.article.versions.get(number=1).submissions.get().request.sign_offs.get()
-    signing.withdraw_sign_off(by=house.pharmacist, sign_off=withdrawn, reason="A mistake.")
+    signing.withdraw_sign_off(by=house.pharmacist, sign_off=withdrawn, reason="A mistake.", password=factories.PASSWORD)
     kinds = {entry.version.number: [mark.kind for mark in entry.marks] for entry in entries(house.article)}
     assert kinds == {
         1: ["submitted", "signed-once", "was-live", "ended"],

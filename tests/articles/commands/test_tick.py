@@ -6,7 +6,7 @@ from django.core.files.base import ContentFile
 from articles.delivery import ledger, reconciling
 from articles.models import Rendition
 from articles.pictures import missing, path_of
-from reviewers import signing_in
+from reviewers import attempts, signing_in
 from tests import factories
 from tests.articles.library import picture
 
@@ -33,6 +33,13 @@ def test_dropped_and_corrupted_files_are_mended(house, public_root):
     assert not (folder / "stranger.php").exists()
     assert list(reconciling.differences()) == []
     assert run("tick").out == ""
+
+
+def test_log_of_refused_attempts_is_sealed(house):
+    signing_in.log_wrong(account="nobody", address="192.0.2.7")
+    assert run("tick").code == 0 and run("tick").code == 0
+    [seal] = attempts.seals()
+    assert seal.count == 1 and run("verify").code == 0
 
 
 def test_spoiled_portrait_is_copied_again(house, public_root, settings, tmp_path):

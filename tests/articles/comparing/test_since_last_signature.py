@@ -28,7 +28,7 @@ def test_desk_is_told_what_changed_since_the_last_signature_that_stands(house):
     assert "<ins>Something new</ins>" in shown and "Never submitted" not in shown
     assert last_signed(article, before=newest) == house.signed
     [signature] = house.signed.submissions.get().request.sign_offs.all()
-    signing.withdraw_sign_off(by=house.pharmacist, sign_off=signature, reason="A mistake.")
+    signing.withdraw_sign_off(by=house.pharmacist, sign_off=signature, reason="A mistake.", password=factories.PASSWORD)
     assert "everything is new" in since_last_signature(article, newest)
 
 

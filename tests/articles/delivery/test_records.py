@@ -71,7 +71,11 @@ def test_code_of_a_page_that_is_down_says_so_without_a_word_of_it(house, live, h
 
 
 def test_withdrawn_signature_is_told(house, live):
-    done(lambda: signing.withdraw_sign_off(by=house.pharmacist, sign_off=SignOff.objects.get(), reason="A wrong dose."))
+    done(
+        lambda: signing.withdraw_sign_off(
+            by=house.pharmacist, sign_off=SignOff.objects.get(), reason="A wrong dose.", password=factories.PASSWORD
+        )
+    )
     page = record(newest(live))
     assert "Withdrawn on" in page
     assert "A wrong dose" not in page
@@ -91,7 +95,11 @@ def test_withdrawn_signature_under_words_that_are_not_live_is_told_at_once(house
         signed_again(house, live, lead="Changed words.")
     else:
         done(lambda: publishing.pause(by=house.publisher, article=live, reason="review-overdue"))
-    done(lambda: signing.withdraw_sign_off(by=house.pharmacist, sign_off=sign_off, reason="A wrong dose."))
+    done(
+        lambda: signing.withdraw_sign_off(
+            by=house.pharmacist, sign_off=sign_off, reason="A wrong dose.", password=factories.PASSWORD
+        )
+    )
     assert "Withdrawn on" in record(first)
 
 

@@ -74,7 +74,9 @@ def test_draft_that_was_never_submitted_and_accounts_stay_out(told, publishing_h
 
 def test_pack_of_a_withdrawn_signature_says_so(told, publishing_house, tmp_path):
     [sign_off] = signing.SignOff.objects.all()
-    signing.withdraw_sign_off(by=publishing_house.pharmacist, sign_off=sign_off, reason="I was wrong.")
+    signing.withdraw_sign_off(
+        by=publishing_house.pharmacist, sign_off=sign_off, reason="I was wrong.", password=factories.PASSWORD
+    )
     ended = verified(unpacked(evidence.pack(told, made_at=NOW), tmp_path / "pack"))
     assert ended.returncode == 0
     assert "; withdrawn 20" in ended.stdout

@@ -50,7 +50,9 @@ def test_license_revoked_from_the_day_of_the_signature_on(house):
 
 def test_signature_that_is_withdrawn_later(house):
     signature = SignOff.objects.get(request__submission__version__article=house.live)
-    signing.withdraw_sign_off(by=house.pharmacist, sign_off=signature, reason="A dose is wrong.")
+    signing.withdraw_sign_off(
+        by=house.pharmacist, sign_off=signature, reason="A dose is wrong.", password=factories.PASSWORD
+    )
     assert live_publication(house.live) is None
     assert faults_but_of_files() == []
 

@@ -29,7 +29,9 @@ MODELS = [
 def evidence(house):
     """One row of each kind at least."""
     factories.signed_version(house)
-    signing.withdraw_sign_off(by=house.pharmacist, sign_off=SignOff.objects.get(), reason="A wrong dose")
+    signing.withdraw_sign_off(
+        by=house.pharmacist, sign_off=SignOff.objects.get(), reason="A wrong dose", password=factories.PASSWORD
+    )
     with pytest.raises(Refused):
         signing.withdraw_sign_off(by=house.editor, sign_off=SignOff.objects.get(), reason="No")
     return house

@@ -16,8 +16,10 @@ def send_back(client, review, reason="The second section gives a dose."):
     return client.post(reverse("desk:send-back", args=[review.pk]), {"reason": reason})
 
 
-def withdraw(client, sign_off, reason="The guideline changed."):
-    return client.post(reverse("desk:withdraw-sign-off", args=[sign_off.pk]), {"reason": reason})
+def withdraw(client, sign_off, reason="The guideline changed.", **posted):
+    """Post the form as its signer does; an officer's asks for the reason alone."""
+    form = {"reason": reason, "password": PASSWORD} | posted
+    return client.post(reverse("desk:withdraw-sign-off", args=[sign_off.pk]), form)
 
 
 def sentences(response) -> str:

@@ -38,6 +38,54 @@ def test_people_without_a_role_are_told_what_to_do_next(client, publishing_house
     assert "has no role here yet" in answers.sentences(client.get(reverse("account:start")))
 
 
+def no_staff(user):
+    user.is_staff = False
+    user.save()
+    return user
+
+
+def redirects(client, address: str) -> list[str]:
+    return [to.split("?")[0] for to, _ in client.get(address, follow=True).redirect_chain]
+
+
+@pytest.mark.parametrize("address", ["/admin/", "/admin/reviewers/reviewer/", "/admin/login/?next=/admin/"])
+def test_clinician_whom_the_admin_does_not_let_in_is_at_the_desk(client, publishing_house, address):
+    client.force_login(no_staff(publishing_house.pharmacist))
+    assert redirects(client, address)[-1] == reverse("desk:queue")
+    client.force_login(publishing_house.pharmacist)
+    page = answers.sentences(client.get(address, follow=True))
+    assert "The editors’ desk is not for your account" in page and 'name="password"' not in page
+
+
+def test_sign_in_on_the_way_to_the_admin_ends_at_the_desk(client, publishing_house):
+    no_staff(publishing_house.pharmacist)
+    asked = client.get("/admin/", follow=True)
+    assert asked.redirect_chain[-1][0] == f"{reverse('account:login')}?next=/admin/"
+    posted = {"username": "pharmacist", "password": factories.PASSWORD, "next": "/admin/"}
+    response = client.post(reverse("account:login"), posted, follow=True)
+    assert response.redirect_chain[-1][0] == reverse("desk:queue")
+
+
+@pytest.mark.parametrize("address", ["/admin/", "/admin/login/"])
+def test_whoever_may_do_nothing_is_told_so_in_the_admin_s_place(client, publishing_house, address):
+    client.force_login(no_staff(factories.person("visitor")))
+    assert redirects(client, address)[-1] == reverse("account:start")
+    assert "has no role here yet" in answers.sentences(client.get(address, follow=True))
+
+
+def test_clinician_who_may_not_sign_yet_is_told_so(client, publishing_house):
+    pharmacist = no_staff(publishing_house.pharmacist)
+    pharmacist.groups.clear()
+    client.force_login(pharmacist)
+    assert "has no role here yet" in answers.sentences(client.get("/admin/", follow=True))
+
+
+def test_staff_go_on_to_the_admin_and_may_sign_in_as_another(client, publishing_house):
+    client.force_login(publishing_house.editor)
+    assert client.get("/admin/").status_code == 200
+    assert redirects(client, "/admin/login/?next=/admin/") == [reverse("account:login")]
+
+
 def test_start_and_password_ask_strangers_to_sign_in(client):
     for name in ("account:start", "account:password"):
         assert client.get(reverse(name))["Location"].startswith(reverse("account:login"))

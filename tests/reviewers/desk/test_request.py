@@ -107,7 +107,9 @@ def test_signatures_under_the_document_lead_to_their_receipts(as_pharmacist, pub
     sign_off = factories.sign(publishing_house, factories.article_in_review(publishing_house))
     page = read(as_pharmacist, sign_off.request)
     assert reverse("desk:receipt", args=[sign_off.pk]) in page and "no longer stands" not in page
-    signing.withdraw_sign_off(by=publishing_house.pharmacist, sign_off=sign_off, reason="Wrong dose.")
+    signing.withdraw_sign_off(
+        by=publishing_house.pharmacist, sign_off=sign_off, reason="Wrong dose.", password=factories.PASSWORD
+    )
     assert "no longer stands" in read(as_pharmacist, sign_off.request)
 
 

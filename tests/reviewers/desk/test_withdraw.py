@@ -62,7 +62,10 @@ def test_another_clinician_withdraws_nothing(client, publishing_house, sign_off)
 
 def test_credentials_officer_withdraws(client, publishing_house, sign_off):
     client.force_login(publishing_house.officer)
-    assert answers.withdraw(client, sign_off, "License found to be forged.").status_code == 302
+    asked = answers.sentences(client.get(reverse("desk:withdraw-sign-off", args=[sign_off.pk])))
+    assert 'name="password"' not in asked and "Call a credentials officer" not in asked
+    posted = {"reason": "License found to be forged."}
+    assert client.post(reverse("desk:withdraw-sign-off", args=[sign_off.pk]), posted).status_code == 302
     assert SignOffWithdrawn.objects.get().withdrawn_by == publishing_house.officer
 
 
