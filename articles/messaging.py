@@ -7,10 +7,12 @@ and tries again; a mail may come twice after a crash, never not at all.
 import datetime
 import logging
 import smtplib
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.mail import EmailMessage
+from django.core.signing import BadSignature, Signer
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -22,6 +24,7 @@ log = logging.getLogger(__name__)
 
 WAITS_MINUTES = (1, 5, 30, 120, 720)  # after each failure; then it is given up
 AT_A_TIME = 50
+SIGNER = Signer(sep=".", salt="mail")
 LONGEST = Notice._meta.get_field("sentence").max_length
 
 
@@ -90,7 +93,22 @@ def send(mail: OutboxMail) -> bool:
 def message(mail: OutboxMail) -> EmailMessage:
     sentence, link = mail.notice.sentence, mail.notice.link
     body = f"{sentence}\n\n{settings.BASE_URL}{link}\n\nAll your messages: {settings.BASE_URL}/desk/inbox/\n"
-    return EmailMessage(" ".join(sentence.split())[:120], body, to=[mail.address])
+    return EmailMessage(
+        " ".join(sentence.split())[:120], body, to=[mail.address], headers={"Message-ID": number_of(mail)}
+    )
+
+
+def number_of(mail: OutboxMail) -> str:
+    """The Message-ID of a mail, by which a report of its delivery is known to be about it."""
+    return f"<{SIGNER.sign(mail.pk)}@{urlsplit(settings.BASE_URL).hostname}>"
+
+
+def key_of(number: str) -> int | None:
+    """The key of the mail that has this Message-ID; None for one that we did not give."""
+    try:
+        return int(SIGNER.unsign(number.strip().strip("<>").rpartition("@")[0]))
+    except (BadSignature, ValueError):
+        return None
 
 
 def failed(mail: OutboxMail, error: str, *, bounced: bool) -> None:

@@ -49,7 +49,8 @@ class Notice(models.Model):
 class OutboxMail(models.Model):
     """A mail that waits to be sent by `tick`. Written in the transaction of the act that it is about.
 
-    It ends once: sent, bounced (the address refused it) or given up (the server failed every time).
+    It ends once: sent, bounced (the address refused it) or given up (the server failed every time). What was sent can
+    still come back; then it has bounced, too.
     """
 
     notice = models.OneToOneField(Notice, on_delete=models.CASCADE, related_name="mail")

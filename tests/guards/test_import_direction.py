@@ -43,6 +43,7 @@ LAYERS = {
             "after_review",
             "after_ending",
             "messaging",
+            "bouncing",
             "reporting",
             "checkpointing",
             "reminding",
