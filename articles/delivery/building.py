@@ -15,7 +15,7 @@ from reviewers import audit
 from reviewers.models import Reviewer
 
 from ..models import Installation, Publication, StaffMember, Topic
-from . import composing, ledger, naming, pictures, records, registry
+from . import composing, feed, ledger, naming, pictures, records, registry
 from .disk import content, names_below, sync_folder, write
 from .documents import NotSigned, document_of
 from .heads import remember_head
@@ -26,7 +26,7 @@ PAGES = tuple(
     f"{page}{copy}" for page in ("index.html", "gone.html", "paused.html", "moved.html") for copy in ("", *COPIES)
 )
 ROOT_FILES = (
-    *(f"{file}{copy}" for file in ("404.html", "robots.txt", "sitemap.xml") for copy in ("", *COPIES)),
+    *(f"{file}{copy}" for file in ("404.html", "robots.txt", "sitemap.xml", "feed.xml") for copy in ("", *COPIES)),
     "moved.map",
 )
 AT_ONCE = 30  # pages that a change of site words builds while somebody waits for it
@@ -126,6 +126,7 @@ def root_files() -> dict[str, bytes]:
         "404.html": composing.composed("articles/not_found.html"),
         "robots.txt": composing.composed("articles/robots.txt"),
         "sitemap.xml": composing.sitemap(),
+        "feed.xml": feed.feed(),
     }
     return {**with_copies(sent), "moved.map": "".join(lines).encode()}
 

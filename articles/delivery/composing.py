@@ -51,6 +51,7 @@ def site() -> dict:
 def read_site() -> dict:
     installation = Installation.objects.first()
     return {
+        "uuid": installation.uuid,
         "name": installation.name,
         "base_url": settings.BASE_URL,
         "demo": installation.demo,

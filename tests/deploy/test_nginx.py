@@ -30,7 +30,7 @@ ODD = ("/.installation", "/.ledger", "/opioids//", "/OPIOIDS/", "/opioids%2F")
 ODD += ("/moved.map", "/media/", "/media/x.png", "/opioids/naloxone%20at%20home/", "/a" * 200)
 REDIRECTED = ("/old/page/", "/old/page")
 SLASHLESS = ("/opioids", LIVE[:-1], "/opioids/withdrawn", "/opioids/replaced", DRAFT[:-1], "/admin")
-FILES = ("/robots.txt", "/sitemap.xml", "/404.html")
+FILES = ("/robots.txt", "/sitemap.xml", "/feed.xml", "/404.html")
 UNLIKE = {"date", "server", "connection", "transfer-encoding"}  # the server's own
 # nginx makes its ETag of the time and the size of a file; of its own short answers it says what they are in HTML.
 OWN_ETAG, OWN_BODIES = "etag", (301, 400, 405)

@@ -87,7 +87,15 @@ def test_no_word_of_what_is_not_live_reaches_anybody(house):
     drafting.save_draft(by=house.editor, article=house.live, words=canaries(), desk={"address": ADDRESS}, note=token())
     done(lambda: publishing.publish(by=house.publisher, version=first))
 
-    known = [*addresses, *reconciling.every_address(), "opioids/gone", "sitemap.xml", "robots.txt", "404.html"]
+    known = [
+        *addresses,
+        *reconciling.every_address(),
+        "opioids/gone",
+        "sitemap.xml",
+        "feed.xml",
+        "robots.txt",
+        "404.html",
+    ]
     people = [f"people/{person.slug}" for person in StaffMember.objects.all()]
     assert TOKEN.findall(everything_public()) == []
     assert TOKEN.findall(everything_answered([*known, *people])) == []

@@ -221,7 +221,7 @@ def test_built_files_are_whole_copies_of_one_page(house):
         ended(house, kind, article=article, replaced_by=OTHER if kind == "replaced" else "")
     at = {"index.html": ADDRESS, **{name: f"opioids/to-be-{kind}" for name, kind in ends.items()}}
     found = {name: building.files_at(address) for name, address in at.items()}
-    found |= {name: building.root_files() for name in ("404.html", "robots.txt", "sitemap.xml")}
+    found |= {name: building.root_files() for name in ("404.html", "robots.txt", "sitemap.xml", "feed.xml")}
     for name, files in found.items():
         assert brotli.decompress(files[f"{name}.br"]) == gzip.decompress(files[f"{name}.gz"]) == files[name]
         assert building.content(building.folder_of(at.get(name, "")) / f"{name}.br") == files[f"{name}.br"]
