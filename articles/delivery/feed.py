@@ -5,7 +5,7 @@ The rule: an entry says what its signed words say, and ends with its page.
 
 import datetime
 
-from .composing import LATEST, composed, credited, live_pages, proven, signature_card, url_of
+from .composing import LATEST, composed, live_pages, proven, url_of
 from .documents import Document
 
 NEVER = "1970-01-01T00:00:00+00:00"  # a feed has to say when it changed last
@@ -28,6 +28,6 @@ def entry(document: Document) -> dict:
         "summary": words["lead"],
         "language": words["language"],
         "topic": publication.topic.name,
-        "authors": [each for each in credited(words) if each["role"] == "author"],
-        "reviewers": [signature_card(each) for each in document.sign_offs],
+        "authors": [byline["name"] for byline in words["bylines"] if byline["role"] == "author"],
+        "reviewers": [str(each) for each in document.sign_offs],
     }

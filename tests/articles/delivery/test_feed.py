@@ -11,7 +11,6 @@ from tests import factories
 from tests.articles import houses
 from tests.articles.acting import done, file_at
 
-
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 
 
