@@ -9,6 +9,7 @@ from allauth.mfa import app_settings
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import InvalidToken
 from django.db import transaction
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from . import passkeys
@@ -112,7 +113,7 @@ def required(by, code: str | Answer) -> Authenticator:
         row, wrong = accepted(by, code), WRONG_CODE
     else:
         raise Refused(CODE_MISSING)
-    if row is None:
+    # It may have been taken away in this very moment: then it proves nothing.
+    if row is None or not Authenticator.objects.filter(pk=row.pk).update(last_used_at=timezone.now()):
         raise Refused(wrong)
-    row.record_usage()
     return row

@@ -56,6 +56,13 @@ def both(when: str, late: str) -> str:
     return f"({when}) AND ({late})" if when else late
 
 
+def locking(table: str, ids: str) -> str:
+    """The statement that locks rows until the transaction ends. Every row that names a person holds the key of their
+    account; whoever locks an account must not wait for all of those, who may wait for them."""
+    strength = "NO KEY UPDATE" if table == "auth_user" else "UPDATE"
+    return f"PERFORM 1 FROM {table} WHERE id IN ({ids}) ORDER BY id FOR {strength};"
+
+
 @dataclass(frozen=True)
 class Guard:
     """Refuse `event` (INSERT, UPDATE, DELETE or TRUNCATE) on a row of `table` when `when` holds.
@@ -112,7 +119,7 @@ class Guard:
         message = self.message.replace("%", "%%")
         refuse = f"RAISE EXCEPTION '{message}' USING ERRCODE = '23514';"
         act = f"NEW.{self.stamp} := clock_timestamp();" if self.stamp and not self.given else refuse
-        locks = [f"PERFORM 1 FROM {table} WHERE id IN ({ids}) ORDER BY id FOR UPDATE;" for table, ids in self.locks]
+        locks = [locking(table, ids) for table, ids in self.locks]
         result = {"DELETE": "OLD", "TRUNCATE": "NULL"}.get(self.event, "NEW")
         return "\n".join(["BEGIN", *locks, f"IF {when or 'TRUE'} THEN {act} END IF;", f"RETURN {result};", "END"])
 
