@@ -115,7 +115,7 @@ export const start = () => {
   showTheOneAskedFor()
   document.addEventListener("click", (event) => {
     const finding = event.target.closest(".findings li[data-field]")
-    if (!finding || event.target.closest("details") || event.ctrlKey || event.metaKey || event.shiftKey) return
+    if (!finding || event.target.closest(".findings details") || event.ctrlKey || event.metaKey || event.shiftKey) return
     const link = event.target.closest("a")
     // Whoever has just selected words of the finding wants to copy them.
     if (!link && !window.getSelection().isCollapsed) return
