@@ -9,7 +9,7 @@ from articles.desk.preview import preview
 
 admin.site.site_header = "Editors’ desk"
 admin.site.site_title = "Editors’ desk"
-admin.site.index_title = "What would you like to do?"
+admin.site.index_title = "What there is to do"
 admin.site.site_url = "/"
 
 # One way to sign in and one way to change a password, for the admin too.
