@@ -70,8 +70,10 @@ def uploads(editor):
     page = editor.page
     editor.goes_to("/admin/articles/image/add/")
     content = raster(600, 400)
-    page.get_by_label("Picture:").set_input_files({"name": "IMG_1.png", "mimeType": "image/png", "buffer": content})
-    editor.fills({"Title:": "Nasal spray", "Alt text:": "A hand holds a nasal spray", "Credit:": "Photo: Ann"})
+    page.get_by_label("Picture", exact=True).set_input_files(
+        {"name": "IMG_1.png", "mimeType": "image/png", "buffer": content}
+    )
+    editor.fills({"Title": "Nasal spray", "Alt text": "A hand holds a nasal spray", "Credit": "Photo: Ann"})
     editor.presses("Add this picture")
     editor.sees("The picture is in the library.", "None. It can be deleted.")
     page.get_by_role("group", name=re.compile("Focal point")).focus()
