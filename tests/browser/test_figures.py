@@ -78,7 +78,7 @@ def uploads(editor):
     editor.sees("The picture is in the library.", "None. It can be deleted.")
     page.get_by_role("group", name=re.compile("Focal point")).focus()
     page.keyboard.press("ArrowLeft")
-    expect(page.get_by_label("Focal point, from the left:")).to_have_value("0.48")
+    expect(page.get_by_label("Focal point, from the left")).to_have_value("0.48")
     editor.presses("Save and continue editing")
     assert Image.objects.get().focal_x == 0.48
 
