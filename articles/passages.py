@@ -12,7 +12,7 @@ OWN = ("title", "lead", "introduction", "key_points_intro", "what_changed")
 TEXTS = {"key_points": ("text",), "sections": ("heading", "body"), "references": ("authors", "title", "note")}
 RICH = ("introduction", "body")
 TAG = re.compile(r"<[^>]*>")
-BREAKS = re.compile(r"<(?:/p|/li|/tr|/caption|br)\b[^>]*>|</t[hd]>")
+BREAKS = re.compile(r"<(?:/p|/li|/tr|/caption|/figure|br)\b[^>]*>|</t[hd]>")
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
-from PIL import Image
+from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 FOLDER = Path(__file__).resolve().parent
@@ -31,6 +31,16 @@ HERS = "A fentanyl test strip shows whether fentanyl is likely to be in a drug. 
 YOURS = "A fentanyl test strip can warn you. It cannot show how much there is, and it cannot show that a drug is safe."
 SENT_BACK = "Benzodiazepines: How to Taper Safely"
 CLEARER = "Do not stop a benzodiazepine suddenly. A slow taper, planned with your prescriber, is safer."
+SIGNED = "Kratom: What Is Known and What Is Not"
+REMARK = "@publisher Do we say in what doses this was measured?"
+PUBMED = """PMID- 30571112
+TI  - Safety and preliminary outcomes of short-acting opioid agonist treatment
+AU  - Doe J
+JT  - A Journal of Examples
+DP  - 2018 Dec
+VI  - 12
+PG  - 45-50
+"""
 LIVE_WITH_DRAFT = "Nicotine Replacement and Varenicline: Medicines That Help You Quit Smoking"
 
 
@@ -164,6 +174,67 @@ def fixed_once(browser: Browser, url: str) -> None:
     keep(page, "fix-once")
 
 
+def queue(browser: Browser, url: str) -> None:
+    page = window(browser, url, "editor")
+    page.goto("/admin/")
+    keep(page, "queue")
+
+
+def checked(browser: Browser, url: str) -> None:
+    page = opened(browser, url, "editor", DRAFT)
+    page.goto(page.url.replace("/change/", "/checks/"))
+    keep(page, "checks")
+
+
+def commented(browser: Browser, url: str) -> None:
+    page = opened(browser, url, "editor", DRAFT)
+    page.goto(page.url.replace("/change/", "/comments/"))
+    page.get_by_label("About these words").fill("It missed 1.5 percent of them")
+    page.get_by_role("textbox", name="Comment", exact=True).fill(REMARK)
+    page.get_by_role("button", name="Comment", exact=True).click()
+    expect(page.get_by_text(REMARK)).to_be_visible()
+    keep(page, "comments")
+
+
+def references(browser: Browser, url: str) -> None:
+    page = opened(browser, url, "editor", DRAFT)
+    page.goto(page.url.replace("/change/", "/references/"))
+    page.get_by_label("Paste references").fill(PUBMED)
+    page.get_by_role("button", name="Show what it holds").click()
+    page.get_by_role("table").wait_for()
+    keep(page, "references")
+
+
+def drawn() -> bytes:
+    """A picture that nobody has rights in: a sun over hills."""
+    picture = Image.new("RGB", (960, 600), "#f3e3c6")
+    pen = ImageDraw.Draw(picture)
+    pen.ellipse((610, 150, 770, 310), fill="#e08a3c")
+    pen.polygon([(0, 470), (300, 300), (620, 480), (960, 350), (960, 600), (0, 600)], fill="#14605d")
+    held = io.BytesIO()
+    picture.save(held, "PNG")
+    return held.getvalue()
+
+
+def pictures(browser: Browser, url: str) -> None:
+    page = window(browser, url, "editor")
+    page.goto("/admin/articles/image/add/")
+    file = {"name": "hills.png", "mimeType": "image/png", "buffer": drawn()}
+    page.get_by_label("Picture", exact=True).set_input_files(file)
+    page.get_by_label("Alt text").fill("The sun stands over green hills.")
+    page.get_by_role("button", name="Add this picture").click()
+    expect(page.get_by_text("The picture is in the library.")).to_be_visible()
+    keep(page, "picture")
+
+
+def planned(browser: Browser, url: str) -> None:
+    page = window(browser, url, "publisher")
+    page.goto("/admin/articles/article/")
+    page.get_by_role("link", name=SIGNED, exact=True).click()
+    page.get_by_role("link", name="Plans and people").click()
+    keep(page, "plans")
+
+
 def at_the_desk(browser: Browser, url: str) -> None:
     page = window(browser, url, "pharmacist")
     page.goto("/desk/")
@@ -171,10 +242,28 @@ def at_the_desk(browser: Browser, url: str) -> None:
     keep(page, "desk")
 
 
+PHOTOGRAPHS = (
+    article,
+    writing,
+    refused,
+    queue,
+    checked,
+    commented,
+    references,
+    pictures,
+    planned,
+    both_texts,
+    unsaved,
+    compared,
+    fixed_once,
+    at_the_desk,
+)
+
+
 def main() -> None:
     with demonstration() as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        for photograph in (article, writing, refused, both_texts, unsaved, compared, fixed_once, at_the_desk):
+        for photograph in PHOTOGRAPHS:
             photograph(browser, url)
             print(photograph.__name__)
 

@@ -10,7 +10,7 @@ from reviewers.desk.account_views import turned_away_by_the_admin
 
 admin.site.site_header = "Editors’ desk"
 admin.site.site_title = "Editors’ desk"
-admin.site.index_title = "What would you like to do?"
+admin.site.index_title = "What there is to do"
 admin.site.site_url = "/"
 
 # One way to sign in and one way to change a password, for the admin too.

@@ -1,10 +1,7 @@
 """The remarks on an article: its words, each passage with what was said about it, and what lost its words."""
 
-from dataclasses import dataclass, field
-
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import require_http_methods, require_POST
 
 from reviewers.refusal import Refused
@@ -12,30 +9,8 @@ from reviewers.saying import say
 
 from .. import commenting, passages, reattaching, versions
 from ..models import Article
+from .commented import Passage, shown_words
 from .history import article_or_refusal, page
-
-
-@dataclass
-class Passage:
-    """One part as the page shows it: its text with the passages marked, and the threads about it."""
-
-    key: str
-    label: str
-    text: str
-    threads: list = field(default_factory=list)
-    places: list = field(default_factory=list)
-
-    @property
-    def marked(self) -> str:
-        """Safe HTML of the text. Where passages overlap, the one that begins first is marked."""
-        pieces, at = [], 0
-        for place, comment in sorted(self.places, key=lambda each: each[0].start):
-            if place.start < at:
-                continue
-            link = format_html('<mark><a href="#c{}">{}</a></mark>', comment.pk, self.text[place.start : place.end])
-            pieces += [(self.text[at : place.start],), (link,)]
-            at = place.end
-        return format_html_join("", "{}", [*pieces, (self.text[at:],)])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -61,15 +36,15 @@ def comments_page(request, article: Article, version, *, typed=None, refused=())
     replies = article.comments.exclude(parent=None).select_related("author").order_by("id")
     for thread in open_threads:
         thread.answers = [each for each in replies if each.parent_id == thread.pk]
-    texts = passages.texts_of(versions.words_of(version)) if version else {}
-    parts, lost, general = arranged(texts, open_threads)
+    words = versions.words_of(version) if version else {}
+    parts, lost, general = arranged(passages.texts_of(words) if words else {}, open_threads)
     response = page(
         request,
         "comments",
         article,
         title=f"Comments on {article}",
         version=version,
-        parts=parts,
+        words=shown_words(words, parts) if words else {},
         lost=lost,
         general=general,
         resolved=threads.exclude(resolved_at=None).count(),
@@ -82,8 +57,8 @@ def comments_page(request, article: Article, version, *, typed=None, refused=())
     return response
 
 
-def arranged(texts: dict, threads: list) -> tuple[list, list, list]:
-    """The parts with their threads; the threads that lost their words; and those about the whole article."""
+def arranged(texts: dict, threads: list) -> tuple[dict[str, Passage], list, list]:
+    """The parts with their threads, by key; the threads that lost their words; those about the whole article."""
     parts = {key: Passage(key, label, text) for key, (label, text) in texts.items()}
     lost, general = [], []
     standing = reattaching.Standing(texts)
@@ -97,7 +72,7 @@ def arranged(texts: dict, threads: list) -> tuple[list, list, list]:
             thread.is_changed = place.changed
             parts[place.part].threads.append(thread)
             parts[place.part].places.append((place, thread))
-    return list(parts.values()), lost, general
+    return parts, lost, general
 
 
 def answered(request, pk: int, key: int, act):

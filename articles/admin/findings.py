@@ -5,6 +5,7 @@ from django.views.decorators.http import require_POST
 
 from .. import checking, overriding, versions
 from ..checks import Finding
+from ..templatetags.findings import SHOWN
 from .acts import told
 from .history import article_or_refusal, page
 
@@ -18,10 +19,20 @@ def findings_page(request, pk):
         "findings",
         article,
         title=f"What the checks say of {article}",
-        findings=checking.with_overrides(article, found),
+        findings=placed(checking.with_overrides(article, found), found),
         number=newest.number if newest else None,
         answers=request.user.has_perm("articles.change_article"),
     )
+
+
+def placed(told: list[dict], found: list[Finding]) -> list[dict]:
+    """Each with the end of a link to where it stands on the article's page: to its words, where it is shown there
+    beside them, else to its part."""
+    pairs = enumerate(zip(told, found, strict=True), start=1)
+    return [
+        each | {"place": f"#finding-{number}" if finding.quote and number <= SHOWN else finding.place}
+        for number, (each, finding) in pairs
+    ]
 
 
 @require_POST

@@ -96,7 +96,7 @@ class ReferenceForm(PartForm):
         return ama_11({name: getattr(self.instance, name) for name in WORDS[Reference]})
 
     def lines(self) -> list:
-        return [self[name] for name in self._meta.fields if name not in ("position", "identity")]
+        return [self[name] for name in WORDS[Reference] if name != "identity"]
 
 
 class BylineForm(PartForm):

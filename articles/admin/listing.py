@@ -1,6 +1,8 @@
 """The list of articles: where each stands, in as many queries for a thousand as for one."""
 
 from django.contrib import admin
+from django.contrib.admin.filters import AllValuesFieldListFilter, RelatedFieldListFilter
+from django.contrib.admin.helpers import ActionForm
 from django.contrib.admin.views.main import ChangeList
 from django.utils.html import format_html
 
@@ -18,12 +20,37 @@ class ArticleList(ChangeList):
             article.stands_at = standing[article.pk]
 
 
+class TopicFilter(RelatedFieldListFilter):
+    """By topic, and those that have none yet."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.empty_value_display = "No topic yet"
+
+
+class LanguageFilter(AllValuesFieldListFilter):
+    """By language, once there is more than one."""
+
+    def has_output(self):
+        return len(self.lookup_choices) > 1
+
+
+class TickedForm(ActionForm):
+    """What can be done with several articles at once."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["action"].label = "With those ticked"
+
+
 class Listed(admin.ModelAdmin):
     """The columns and filters of the list."""
 
     list_display = ["title_or_untitled", "topic", "stands", "newest"]
     list_display_links = ["title_or_untitled"]
-    list_filter = ["topic", "language"]
+    list_filter = [("topic", TopicFilter), ("language", LanguageFilter)]
+    show_facets = admin.ShowFacets.NEVER
+    action_form = TickedForm
     search_fields = ["title", "slug", "address"]
     list_select_related = ["topic"]
     list_per_page = 100
@@ -35,6 +62,9 @@ class Listed(admin.ModelAdmin):
 
     def get_actions(self, request):
         return {name: act for name, act in super().get_actions(request).items() if name != "delete_selected"}
+
+    def get_action_choices(self, request, default_choices=None):
+        return super().get_action_choices(request, default_choices or [("", "Choose …")])
 
     @admin.display(description="title", ordering="title")
     def title_or_untitled(self, article):

@@ -21,6 +21,7 @@ from ..citing import ama, citations, identity, reading
 from ..citing.gaps import gaps
 from ..citing.record import Record
 from ..models import Article
+from ..rendering.citations import page_numbers
 from . import unsaved
 from .forms import stored_now
 from .history import article_or_refusal, page
@@ -109,25 +110,28 @@ def list_page(request, article: Article, form: SourceForm):
 
 
 def listed(words: dict) -> list[dict]:
-    """Each reference with what an editor should look at: what it lacks, whether it is cited, and its double."""
-    used = citations.cited(words)
+    """Each reference, in the order and with the number of the page, with what an editor should look at: what it
+    lacks, whether it is cited, and its double."""
+    used, numbers = citations.cited(words), page_numbers(words)
     twice = {place: (first, how) for place, first, how in identity.repeated(words["references"])}
-    return [
+    found = [
         {
             "uuid": reference["uuid"],
+            "number": numbers[reference["uuid"]],
             "html": ama.rendered(reference),
             "gaps": gaps(reference),
             "cited": reference["uuid"] in used,
-            "same_as": twice.get(place, ("", ""))[0],
-            "same_by": SAME_BY.get(twice.get(place, ("", ""))[1], ""),
+            "same_as": numbers[words["references"][twice[place][0] - 1]["uuid"]] if place in twice else "",
+            "same_by": SAME_BY[twice[place][1]] if place in twice else "",
         }
         for place, reference in enumerate(words["references"], 1)
     ]
+    return sorted(found, key=lambda reference: reference["number"])
 
 
 def preview_page(request, article: Article, source: reading.Reading, *, ticked: set[int] | None = None):
     newest = stored_now(article)
-    rows = rows_of(source.records, versions.words_of(newest)["references"], ticked)
+    rows = rows_of(source.records, versions.words_of(newest), ticked)
     return page(
         request,
         "references_preview",
@@ -142,11 +146,11 @@ def preview_page(request, article: Article, source: reading.Reading, *, ticked: 
     )
 
 
-def rows_of(records: list[Record], present: list[dict], ticked: set[int] | None) -> list[Row]:
+def rows_of(records: list[Record], words: dict, ticked: set[int] | None) -> list[Row]:
     """The records beside what the article has and what stands before them; new ones are ticked at first."""
-    works = identity.Works()
-    for place, reference in enumerate(present, 1):
-        works.add(reference, f"In the list already, as number {place}")
+    works, numbers = identity.Works(), page_numbers(words)
+    for reference in words["references"]:
+        works.add(reference, f"In the list already, as number {numbers[reference['uuid']]}")
     rows = []
     for number, record in enumerate(records):
         if record.error:
@@ -183,17 +187,17 @@ def add(request, article: Article, source: reading.Reading):
 def merge(request, article: Article):
     """Make one of two references that are the same work, and cite that one wherever the other was cited."""
     words = versions.words_of(stored_now(article))
-    references = words["references"]
-    pairs = {references[place - 1]["uuid"]: (place, first) for place, first, _ in identity.repeated(references)}
+    uuids, numbers = [each["uuid"] for each in words["references"]], page_numbers(words)
+    pairs = {uuids[place - 1]: uuids[first - 1] for place, first, _ in identity.repeated(words["references"])}
     drop = request.POST["merge"]
     if drop not in pairs:
         messages.error(request, GONE)
         return redirect("admin:articles_article_references", article.pk)
-    place, first = pairs[drop]
-    changed = citations.merged(words, keep=references[first - 1]["uuid"], drop=drop)
-    saved = save(request, article, changed, note=f"Made one of references {first} and {place}")
+    gone, kept = numbers[drop], numbers[pairs[drop]]
+    changed = citations.merged(words, keep=pairs[drop], drop=drop)
+    saved = save(request, article, changed, note=f"Made one of references {kept} and {gone}")
     if saved:
-        sentence = f"Number {place} is gone; number {first} is cited in its place, as version {saved.version.number}."
+        sentence = f"Number {gone} is gone; number {kept} is cited in its place, as version {saved.version.number}."
         messages.success(request, sentence)
     return redirect("admin:articles_article_references", article.pk)
 

@@ -1,15 +1,17 @@
-"""One's own messages. Looking marks nothing as seen; the button does."""
+"""One's own messages, in the frame of the desk at which one works. Looking marks nothing as seen; the button does."""
 
 from django.contrib import messages
+from django.contrib.admin import site
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from reviewers.rules import may_read_desk
+from reviewers.rules import may_read_desk, reviewer_of
 
 from .. import messaging
+from ..commenting import may_comment
 from ..rules import reasons_not_to_stop
 
 PER_PAGE = 30
@@ -21,17 +23,25 @@ def require_role(user) -> None:
         raise PermissionDenied
 
 
+def works_at_the_editors_desk(user) -> bool:
+    """Whether somebody comes from there: whoever writes or publishes, and staff who sign nothing."""
+    return user.is_staff and (may_comment(user) or reviewer_of(user) is None)
+
+
 @login_required
 @require_safe
 def inbox(request):
     require_role(request.user)
     notices = request.user.notices.select_related("mail").order_by("-id")
+    of_editors = works_at_the_editors_desk(request.user)
     shown = {
+        **(site.each_context(request) if of_editors else {}),
+        "title": "Inbox",
         "page": Paginator(notices, PER_PAGE).get_page(request.GET.get("page")),
         "unseen": notices.filter(seen_at=None).count(),
         "reads_desk": may_read_desk(request.user),
     }
-    return render(request, "articles/desk/inbox.html", shown)
+    return render(request, "admin/inbox.html" if of_editors else "articles/desk/inbox.html", shown)
 
 
 @login_required

@@ -40,7 +40,7 @@ const askForReference = () =>
         element("label", { htmlFor: "citation-choice", textContent: hint }),
         choice,
         element("button", { value: "cite", className: "button default", textContent: "Cite", disabled: !known.length }),
-        element("button", { value: "", className: "button quiet", textContent: "Cancel" }),
+        element("button", { value: "", className: "button plain", textContent: "Cancel" }),
       ),
     )
     dialog.addEventListener("close", () => {

@@ -18,7 +18,7 @@ export const asked = (title, ok, ...content) =>
       "div",
       { className: "figure-buttons" },
       element("button", { value: "ok", className: "button default", textContent: ok }),
-      element("button", { value: "", className: "button", textContent: "Cancel", formNoValidate: true }),
+      element("button", { value: "", className: "button plain", textContent: "Cancel", formNoValidate: true }),
     )
     const dialog = element("dialog", { className: "figure-dialog" }, element("form", { method: "dialog" }, heading, ...content, buttons))
     dialog.setAttribute("aria-labelledby", heading.id)

@@ -18,7 +18,7 @@ const fillChoices = async (library, list, query, problem, choose, chosen) => {
   try {
     const answer = await fetch(`${library}choose/?${new URLSearchParams({ q: query })}`)
     pictures = (await answer.json()).pictures
-    if (!pictures.length) problem.textContent = "The library has no such picture. Add it under Pictures first."
+    if (!pictures.length) problem.textContent = query ? "The library has no such picture." : "The library has no picture yet."
   } catch {
     problem.textContent = "The library cannot be reached. Your text is still here; please try again."
   }
@@ -51,7 +51,9 @@ const askForFigure = async (library, before) => {
   decorative.addEventListener("change", match)
   match()
   look()
-  const content = [labelled("Search the library", search), problem, list, labelled("Alt text: what it shows", alt)]
+  const add = element("a", { href: `${library}add/`, target: "_blank", textContent: "Add a picture to the library" })
+  const adding = element("p", { className: "figure-adding" }, add, " It opens beside this page; then search again.")
+  const content = [labelled("Search the library", search), problem, list, adding, labelled("Alt text: what it shows", alt)]
   content.push(element("label", {}, decorative, " Decorative: it says nothing that the text does not say"), labelled("Credit", credit))
   if (!(await asked(before ? "Change the picture" : "Show a picture", "Use this picture", ...content)) || !chosen) return null
   const said = decorative.checked ? { alt: "", decorative: "true" } : { alt: alt.value, decorative: "" }

@@ -42,7 +42,7 @@ def test_words_written_signed_and_published_reach_a_visitor(house, somebody):
 def writes_a_new_article(editor):
     page = editor.page
     editor.goes_to("/admin/")
-    page.get_by_role("row", name="Articles").get_by_role("link", name="Add").click()
+    page.get_by_role("link", name="New article").click()
     page.get_by_role("textbox", name="Title").first.fill(TITLE)
     editor.fills(
         {

@@ -70,13 +70,15 @@ def uploads(editor):
     page = editor.page
     editor.goes_to("/admin/articles/image/add/")
     content = raster(600, 400)
-    page.get_by_label("Picture:").set_input_files({"name": "IMG_1.png", "mimeType": "image/png", "buffer": content})
-    editor.fills({"Title:": "Nasal spray", "Alt text:": "A hand holds a nasal spray", "Credit:": "Photo: Ann"})
+    page.get_by_label("Picture", exact=True).set_input_files(
+        {"name": "IMG_1.png", "mimeType": "image/png", "buffer": content}
+    )
+    editor.fills({"Title": "Nasal spray", "Alt text": "A hand holds a nasal spray", "Credit": "Photo: Ann"})
     editor.presses("Add this picture")
     editor.sees("The picture is in the library.", "None. It can be deleted.")
     page.get_by_role("group", name=re.compile("Focal point")).focus()
     page.keyboard.press("ArrowLeft")
-    expect(page.get_by_label("Focal point, from the left:")).to_have_value("0.48")
+    expect(page.get_by_label("Focal point, from the left")).to_have_value("0.48")
     editor.presses("Save and continue editing")
     assert Image.objects.get().focal_x == 0.48
 

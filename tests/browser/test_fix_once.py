@@ -14,11 +14,11 @@ from .accessibility import WITH_AXE, violations_everywhere
 pytestmark = pytest.mark.browser
 
 FACT = {
-    "Code:": "county-line",
-    "Wordings:": "555-0100\ncounty line",
-    "What is true now:": "Call or text 988.",
-    "Source:": "County health department, notice of May 2024",
-    "Since:": "2024-05-01",
+    "Code": "county-line",
+    "Wordings": "555-0100\ncounty line",
+    "What is true now": "Call or text 988.",
+    "Source": "County health department, notice of May 2024",
+    "Since": "2024-05-01",
 }
 TEXTS = {
     "Naloxone at home": "Call 555-0100 first. Somebody at the county line answers.",

@@ -80,3 +80,22 @@ def test_words_that_are_gone_are_not_pointed_at(article, somebody):
     findings(editor, "junkie").get_by_role("link").click()
     expect(editor.page.locator("#said")).to_have_text("These words do not stand there any more.")
     expect(editor.page.locator("#id_lead")).to_be_focused()
+
+
+def test_page_of_the_checks_leads_to_the_very_words(article, somebody):
+    editor = somebody("editor")
+    page = editor.page
+    editor.goes_to(f"/admin/articles/article/{article.pk}/checks/")
+    page.get_by_role("listitem").filter(has_text="section").get_by_role("link", name="addict").nth(1).click()
+    expect(page.locator("#said")).to_have_text("Here: “addict”.")
+    assert page.evaluate("getSelection().toString()") == page.evaluate(MARKED) == "addict"
+    assert page.evaluate(IN_SIGHT)
+
+
+def test_why_is_opened_without_leaving_for_the_words(article, somebody):
+    editor = somebody("editor")
+    opens(editor, article)
+    first = findings(editor, "junkie")
+    first.get_by_text("Why and source").click()
+    expect(first.get_by_text("NIDA, Words Matter")).to_be_visible()
+    expect(editor.page.locator("#id_lead")).not_to_be_focused()

@@ -63,6 +63,39 @@ def test_words_that_are_selected_are_commented_on(house, somebody):
     expect(publisher.page.get_by_text("Why three?")).to_be_visible()
 
 
+SELECT = """([first, last]) => {
+    const part = document.getElementById("ref-1").closest(".sheet").querySelector(".text:has(table)");
+    const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    while (walker.nextNode()) {
+        const at = walker.currentNode.data.indexOf(first);
+        if (at >= 0) range.setStart(walker.currentNode, at);
+        const end = walker.currentNode.data.indexOf(last);
+        if (end >= 0) range.setEnd(walker.currentNode, end + last.length);
+    }
+    document.getSelection().removeAllRanges();
+    document.getSelection().addRange(range);
+}"""
+
+
+def test_words_across_a_citation_and_cells_of_a_table_are_commented_on(house, somebody):
+    words = factories.words()
+    cite = f'<cite data-ref="{words["references"][0]["uuid"]}"></cite>'
+    table = "<table><tbody><tr><th>Drug</th><td>Why</td></tr></tbody></table>"
+    section = words["sections"][0] | {"body": f"<p>It works.{cite} It lasts.</p>{table}"}
+    article = factories.draft_article(house, sections=[section], references=words["references"])
+    editor = somebody("editor").page
+    for first, last, quote in (("works", "lasts", "works. It lasts"), ("Drug", "Why", "Drug Why")):
+        editor.goto(page_of(article, "comments"))
+        editor.evaluate(SELECT, [first, last])
+        expect(editor.get_by_label("About these words")).to_have_value(quote)
+        editor.get_by_role("textbox", name="Comment", exact=True).fill(f"On {first}.")
+        editor.get_by_role("button", name="Comment", exact=True).click()
+        expect(editor.get_by_text(f"On {first}.")).to_be_visible()
+        expect(editor.locator("mark", has_text=last)).to_be_visible()
+        assert Comment.objects.latest("id").part == section["uuid"]
+
+
 def test_nobody_is_kept_out_of_working_together(house, somebody):
     astray = '<p>Read <a href="/opioids/nothing/">about nothing</a>.</p>'
     article = factories.live_article(house, introduction=astray)

@@ -146,7 +146,7 @@ def test_page_says_whether_everything_is_saved_and_offers_what_was_not_when_some
     editor.fills({"Lead": "Another lead."})
     expect(state(editor)).to_have_text("Unsaved changes")
     editor.follows("Articles")
-    editor.sees("Select article to change")
+    expect(editor.page.get_by_role("heading", name="Articles", exact=True)).to_be_visible()
     opens(editor, article)
     editor.presses("Take them back into the form")
     expect(editor.field("Lead")).to_have_value("Another lead.")

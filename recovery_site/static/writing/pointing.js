@@ -6,6 +6,7 @@ import { jumpTo } from "./jump.js"
 import { fieldOf, writingIn } from "./parts.js"
 
 const MARK = "finding"
+const ASKED = location.hash // before jump.js takes it out of the address
 const RICH = /(^introduction|-body)$/
 const NOT_WRITTEN = ".citation-mark, .care-kind, figure > [contenteditable=false]"
 const BLOCKS = "p, ul, ol, li, table, caption, thead, tbody, tr, th, td, figure, div, br"
@@ -102,10 +103,19 @@ const show = (finding) => {
   else act()
 }
 
+/* The page of the checks leads here: to the finding beside the words, which shows them. */
+const showTheOneAskedFor = () => {
+  const finding = /^#finding-\d+$/.test(ASKED) && document.getElementById(ASKED.slice(1))
+  if (!finding || !finding.matches("[data-field]")) return
+  jumpTo(finding.querySelector("a").hash)
+  show(finding)
+}
+
 export const start = () => {
+  showTheOneAskedFor()
   document.addEventListener("click", (event) => {
     const finding = event.target.closest(".findings li[data-field]")
-    if (!finding || event.ctrlKey || event.metaKey || event.shiftKey) return
+    if (!finding || event.target.closest(".findings details") || event.ctrlKey || event.metaKey || event.shiftKey) return
     const link = event.target.closest("a")
     // Whoever has just selected words of the finding wants to copy them.
     if (!link && !window.getSelection().isCollapsed) return

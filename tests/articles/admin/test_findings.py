@@ -29,11 +29,28 @@ def posted(house, code: str, *, by, reason="Readers search for it.") -> str:
     return told(client.post(page_of(house.article, "override"), fields | {"reason": reason}))
 
 
-def test_findings_are_shown_in_their_sentence(house):
-    page = text_of(client_of(house.editor).get(page_of(house.article, "findings")))
-    assert "Block: “addict”" in page and "Warn: “Drug users”" in page
-    assert "In: section “More”." in page and "An addict waits." in page
-    assert page.count("Leave it as it is") == page.count("Warn:") + page.count("Advise:")
+def test_findings_are_shown_in_their_sentence_the_worst_first_with_why_and_source(house):
+    answer = client_of(house.editor).get(page_of(house.article, "findings"))
+    page = text_of(answer)
+    assert page.index("Must be resolved 1") < page.index("“addict”") < page.index("Please look")
+    assert "Section “More”" in page and "Source NIDA" in page and "Why It names a person by an illness." in page
+    assert "An <mark>addict</mark> waits." in answer.content.decode()
+    answerable = [each for each in answer.context["findings"] if each["severity"] != "block"]
+    assert page.count("Leave it as it is") == len(answerable) > 1
+
+
+def test_finding_leads_to_its_words_on_the_page_of_the_article(house):
+    client = client_of(house.editor)
+    linked = f'{page_of(house.article)}#finding-1"'
+    assert linked in client.get(page_of(house.article, "findings")).content.decode()
+    shown = client.get(page_of(house.article)).content.decode()
+    assert 'id="finding-1"' in shown and "<summary>Why and source</summary>" in shown
+
+
+def test_what_is_missing_is_said_once_on_the_page_of_the_article(house):
+    factories.edited(house, house.article, lead="", references=[])
+    page = text_of(client_of(house.editor).get(page_of(house.article)))
+    assert page.count("The article needs a lead") == 1
 
 
 def test_reason_is_kept_and_shown(house):

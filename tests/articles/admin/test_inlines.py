@@ -2,11 +2,12 @@
 
 import pytest
 
-from articles.models import KeyPoint
+from articles.models import KeyPoint, Reference
+from articles.versions import WORDS
 from tests.articles import houses
 
 from .editing import opened, points, saved, with_two_editors
-from .pages import client_of, told
+from .pages import client_of, page_of, told
 
 built, house = houses.fixtures(with_two_editors)
 TWO_LINES = "One\nline, and another"
@@ -48,3 +49,8 @@ def test_only_the_row_that_was_typed_in_is_read(house, editor):
 def test_row_that_is_removed_is_read(house, editor):
     saved(editor, house.article, opened(editor, house.article) | {"key_points-1-DELETE": "on"})
     assert points(house.article) == [TWO_LINES, "Three"]
+
+
+def test_opened_reference_has_the_fields_of_its_words_and_no_other(house):
+    page = client_of(house.editor).get(page_of(house.article))
+    assert [field.name for field in page.context["parts"]["references"].empty_form.lines()] == WORDS[Reference]

@@ -176,6 +176,14 @@ def test_list_flags_what_is_incomplete_uncited_and_there_twice(house, editor):
     assert "Doe A. Alone. not cited in the text" in text_of(response)
 
 
+def test_list_has_the_numbers_and_the_order_of_the_page(house, editor):
+    words = words_now(house.article)
+    uncited = words["references"][0] | {"uuid": "22222222-2222-2222-2222-222222222222", "title": "Listed first"}
+    factories.edited(house, house.article, references=[uncited, *words["references"]])
+    listed = editor.get(page_of(house.article, "references")).context["listed"]
+    assert [(each["number"], each["cited"]) for each in listed] == [(1, True), (2, False)]
+
+
 def test_two_of_one_work_become_one_and_every_citation_follows(house, editor):
     second = double(house)
     first = words_now(house.article)["references"][0]

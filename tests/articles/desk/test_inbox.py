@@ -39,6 +39,12 @@ def test_inbox_without_a_message_says_what_will_be_told_there(house):
     assert "No messages yet. When something waits for you, such as an article that was sent back or signed" in page
 
 
+@pytest.mark.parametrize(("role", "frame"), [("editor", "Editors’ desk"), ("pharmacist", "Review desk")])
+def test_inbox_is_in_the_frame_of_the_desk_at_which_one_works(house, role, frame):
+    page = client_of(getattr(house, role)).get(INBOX).content.decode()
+    assert frame in page and ("desk-brand" in page) == (role == "pharmacist")
+
+
 @pytest.mark.parametrize("typed", ["ticked", "all"])
 def test_button_marks_them_as_seen(house, notice, typed):
     client = client_of(house.editor)
