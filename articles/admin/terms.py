@@ -80,7 +80,7 @@ class TermAdmin(KeptAdmin):
     search_fields = ["code", "phrases", "suggestion"]
     fieldsets = [
         (None, {"fields": ["code", "kind", "severity", "active"]}),
-        ("What is looked for", {"fields": ["phrases", "inflected", "near", "not_near"]}),
+        ("What is looked for", {"fields": ["phrases", "inflected", "near", "not_near", "sure_in"]}),
         ("What is fine", {"fields": ["exceptions", "answered_by", "unless_cited"]}),
         ("What the editor is told", {"fields": ["suggestion", "why", "source"]}),
     ]

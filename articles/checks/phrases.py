@@ -1,8 +1,8 @@
 """Phrases as an editor writes them, and where they stand in a text. Never a regular expression.
 
 A phrase is words with spaces between them. `a/b` is one word or the other, `...` up to three other words of the
-same sentence, `#` any number; a word with a capital is only met with that capital. The work is linear: each word
-of the text is looked up once, and a phrase has a bounded length.
+same sentence, `#` any number, in digits or as one word; a word with a capital is only met with that capital. The work
+is linear: each word of the text is looked up once, and a phrase has a bounded length.
 """
 
 import re
@@ -16,6 +16,11 @@ GAP = 3  # words that "..." may stand for
 LONGEST = 12  # words in a phrase
 ALLOWED = re.compile(r"[\w’'\-/.#… ]+")
 NUMBER = "#"
+SPELLED = frozenset(
+    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"]
+    + ["fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty"]
+    + ["sixty", "seventy", "eighty", "ninety", "hundred"]
+)
 ENDS_IN_ES = ("s", "x", "z", "ch", "sh")
 
 
@@ -37,7 +42,7 @@ class Slot:
             return True
         if self.exact:
             return text[tokens.starts[at] : tokens.ends[at]] in self.exact
-        return NUMBER in self.forms and word.isdigit()
+        return NUMBER in self.forms and is_number(word)
 
 
 @dataclass(frozen=True)
@@ -94,6 +99,10 @@ def slot_of(word: str, inflected: bool, after_gap: bool) -> Slot:
     return Slot(frozenset(forms), frozenset(exact), after_gap)
 
 
+def is_number(word: str) -> bool:
+    return word.isdigit() or word in SPELLED
+
+
 def plural(word: str) -> str:
     if word.endswith("y") and word[-2:-1] not in "aeiou":
         return f"{word[:-1]}ies"
@@ -118,7 +127,7 @@ class Index:
         """(phrase, first word, word after the last) of everything found, in reading order."""
         norms = tokens.norms
         for at, word in enumerate(norms):
-            found = self.by_first.get(word) or (self.by_first.get(NUMBER) if word.isdigit() else None)
+            found = self.by_first.get(word) or (self.by_first.get(NUMBER) if is_number(word) else None)
             if not found:
                 continue
             ahead = norms[at + 1 : at + 2 + GAP]

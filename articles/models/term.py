@@ -47,6 +47,12 @@ class Term(models.Model):
     code = models.SlugField(max_length=60, unique=True, help_text="Names the finding; overrides hold on to it.")
     kind = models.CharField(max_length=20, choices=Kind)
     severity = models.CharField(max_length=10, choices=Severity, default=WARN)
+    sure_in = Phrases(
+        "stops only in",
+        blank=True,
+        help_text="Phrases that leave no doubt what the wording means. Elsewhere a row that stops submission only "
+        "warns; empty: it always stops. " + PHRASES_HELP,
+    )
     phrases = Phrases(help_text=PHRASES_HELP)
     inflected = models.BooleanField("with plurals", default=True)
     exceptions = Phrases(blank=True, help_text="Phrases that hold the wording and are fine. " + PHRASES_HELP)
