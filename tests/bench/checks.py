@@ -90,7 +90,6 @@ class Bench:
         }
         return {name: milliseconds(act) for name, act in acts.items()}
 
-
     def rows(self, texts: dict[str, dict]) -> list[tuple]:
         """The header, then what each text costs."""
         taken = {name: self.checks(words) for name, words in texts.items()}
