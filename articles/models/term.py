@@ -1,5 +1,6 @@
 """Term: wording that the checks look for, kept by editors. RetiredFact: what was true once and is not any more."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 
@@ -81,6 +82,9 @@ class RetiredFact(models.Model):
     source = models.CharField(max_length=300)
     since = models.DateField()
     active = models.BooleanField(default=True)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
 
     class Meta:
         ordering = ["code"]
