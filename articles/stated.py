@@ -103,8 +103,9 @@ def first_line(lines: str) -> str:
 
 
 def frozen(row) -> dict:
-    """The fields of a term or a retired fact, JSON-ready."""
-    named = {field.name: getattr(row, field.name) for field in row._meta.concrete_fields if not field.primary_key}
+    """What a term or a retired fact says, JSON-ready."""
+    said = [field.name for field in row._meta.concrete_fields if not (field.primary_key or field.is_relation)]
+    named = {name: getattr(row, name) for name in said}
     return {name: value.isoformat() if isinstance(value, datetime.date) else value for name, value in named.items()}
 
 

@@ -10,6 +10,7 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from . import audit, subjects
+from .acknowledging import reasons_unacknowledged, stated_by, to_acknowledge
 from .attesting import holds, signature_over
 from .canonical import canonical, digest
 from .clock import time_behind
@@ -116,10 +117,12 @@ def sign_off(
     password: str,
     code: str | Answer = "",
     run: SigningRun | None = None,
+    acknowledged: bool = False,
 ) -> SignOff:
     """Sign the document that was shown. `document_digest` is what the form carried, `password` and `code` what was
     typed; the second factor (a code, or a passkey's answer) is asked for by the first signature of a `run`. What the
-    signature means follows from what stands under the same words already (rules.meaning_of).
+    signature means follows from what stands under the same words already (rules.meaning_of). `acknowledged`: the
+    signer says that they have seen what editors left standing, where the request asks for it.
 
     The password is checked, and opens the signer's key, before the transaction, since both are slow on purpose;
     the account is read again inside. Raises Refused with every reason.
@@ -127,15 +130,18 @@ def sign_off(
     proven(by, password, act="sign off")
     factor = proof_for_signature(by, code, run=run, act="sign off")
     opened = opened_key(by, password)
-    return sign_with_proof(by=by, request=request, shown=document_digest, opened=opened, factor=factor)
+    given = {"shown": document_digest, "opened": opened, "factor": factor, "acknowledged": acknowledged}
+    return sign_with_proof(by=by, request=request, **given)
 
 
 @verb("sign off", guarded=True)
-def sign_with_proof(*, by, request: ReviewRequest, shown: str, opened: OpenedKey | None, factor: dict) -> SignOff:
+def sign_with_proof(
+    *, by, request: ReviewRequest, shown: str, opened: OpenedKey | None, factor: dict, acknowledged: bool
+) -> SignOff:
     """The transaction of `sign_off`. Private to this module: password and second factor have been checked by now."""
     account = account_as_proven(by)
     request = ReviewRequest.objects.get(pk=request.pk)
-    found = reasons_not_to_sign(request=request, by=account)
+    found = reasons_not_to_sign(request=request, by=account) + reasons_unacknowledged(request, acknowledged)
     if request.document_digest != shown:
         found.append(
             Reason("not-what-was-shown", "The document on the desk is not the one you were shown. Read it again.")
@@ -144,8 +150,8 @@ def sign_with_proof(*, by, request: ReviewRequest, shown: str, opened: OpenedKey
         found.append(locked())
     refuse_for(found)
     signature = write_sign_off(account, request, opened)
-    advice = advice_on(request, signature.license)
-    kept = ({"scope_advice": advice} if advice else {}) | kept_of(factor)
+    shown_beside = {"scope_advice": advice_on(request, signature.license), "acknowledged": to_acknowledge(request)}
+    kept = {name: value for name, value in shown_beside.items() if value} | kept_of(factor)
     audit.record(act="sign off", by=account, rows=[signature], document=request.document_digest, **kept)
     close_when_complete(request, account)
     return signature
@@ -180,7 +186,7 @@ def write_sign_off(account, request: ReviewRequest, opened: OpenedKey) -> SignOf
         post_nominals=reviewer.post_nominals,
         credentials=canonical(credentials_of(reviewer)),
         meaning=meaning,
-        statement=statement_of(used.license, meaning),
+        statement=stated_by(request, statement_of(used.license, meaning)),
         signed_at=time_behind(used.license, request, opened.key),
         key=opened.key,
     )

@@ -80,7 +80,7 @@ class TermAdmin(KeptAdmin):
     search_fields = ["code", "phrases", "suggestion"]
     fieldsets = [
         (None, {"fields": ["code", "kind", "severity", "active"]}),
-        ("What is looked for", {"fields": ["phrases", "inflected", "near", "not_near"]}),
+        ("What is looked for", {"fields": ["phrases", "inflected", "near", "not_near", "sure_in"]}),
         ("What is fine", {"fields": ["exceptions", "answered_by", "unless_cited"]}),
         ("What the editor is told", {"fields": ["suggestion", "why", "source"]}),
     ]
@@ -88,9 +88,20 @@ class TermAdmin(KeptAdmin):
 
 @admin.register(RetiredFact)
 class RetiredFactAdmin(KeptAdmin):
+    """Whoever may add a fact corrects their own; those of others are the publishers'."""
+
     list_display = ["code", "now", "since", "active"]
     list_filter = ["active"]
     search_fields = ["code", "wordings", "now"]
+
+    def has_change_permission(self, request, obj=None):
+        own = obj is not None and obj.added_by_id == request.user.pk
+        return super().has_change_permission(request, obj) or (own and self.has_add_permission(request))
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.added_by = request.user
+        super().save_model(request, obj, form, change)
 
 
 @admin.register(FindingOverride)

@@ -21,6 +21,7 @@ from .passages import Passage, figure_words, passages
 from .pictures import Pictured, called_in_library, pictures
 from .readability import readability
 from .references import references
+from .sources import source_of
 from .wording import wording
 
 __all__ = [
@@ -92,6 +93,7 @@ class Standing:
         return replace(
             finding,
             check=finding.check or check,
+            source=finding.source or source_of(finding.code),
             where=finding.where or self.where.get(finding.part, "article"),
             stands_on=finding.stands_on or self.digest_of(finding.part),
         )

@@ -10,11 +10,46 @@ from .finding import BLOCK, WARN, Finding
 from .passages import Passage, figure_words
 from .phrases import Index, phrases_of
 
+SELF = "himself/herself/themselves/yourself/myself/themself/oneself"
+HIS = "his/her/their/your/my/our/one"
+# "Took his life" is left out: an overdose does. So is "hurt yourself" alone: a fall does.
+SUICIDE = f"""suicide
+suicidal
+suicidality
+self-harm
+self-harms/harmed/harming
+self-injury
+self-injure/injures/injured/injuring
+self-inflicted
+kill/kills/killing/killed {SELF}
+harm/harms/harmed/harming {SELF}
+about/of hurting/cutting {SELF}
+want/wants/wanted/wanting/urge/urges/try/tries/tried/trying to hurt/cut {SELF}
+hurt/hurts/hurting/cut/cuts/cutting {SELF} on purpose
+take/takes/taking/took/taken {HIS} own life/lives
+end/ends/ending/ended {HIS} own life/lives
+end/ends/ending/ended {HIS} life/lives
+end/ends/ending/ended it all
+want/wants/wanted/wanting to die
+want/wants/wanted/wanting to be dead
+wish/wishes/wished/wishing ... was/were/be dead
+better off dead
+thoughts of ... death/dying
+think/thinks/thinking about/of ... dying
+not want to live
+not want to be alive
+don't/doesn't/didn't want to live
+don't/doesn't/didn't want to be alive
+no reason to live
+intentional/deliberate overdose
+overdose/overdosed/overdosing on purpose
+overdose/overdosed/overdosing on ... to end/die/kill"""
+OTHER = "alcohol\ncocaine\nmethamphetamine\namphetamine\nacetaminophen\nbenzodiazepine\ncaffeine\nnicotine\nkratom"
 SPOKEN_OF = {
-    "suicide": "suicide\nsuicidal\nself-harm\nself-injury\nkill/kills/killing/killed "
-    "himself/herself/themselves/yourself/myself/themself",
+    "suicide": SUICIDE,
     "overdose": "overdose\noverdosed\noverdosing",
     "opioid": "opioid\nopiate\nheroin\nfentanyl\noxycodone\nhydrocodone\nmorphine\nmethadone\nbuprenorphine",
+    "other": OTHER,
     "danger": "opioid\nopiate\nheroin\nfentanyl\nmethadone\nbenzodiazepine\nmethamphetamine\ncocaine\n"
     "alcohol/opioid/benzodiazepine withdrawal\ninjecting drugs\ninject/injects drugs",
     "911": "911",
@@ -80,10 +115,11 @@ def hope_gap(counts: Counter) -> Finding | None:
 
 
 def overdose_gap(counts: Counter, subjects: set[str]) -> Finding | None:
-    """What an article about overdose leaves out. Naloxone and the signs belong to opioids."""
+    """What an article about overdose leaves out. Naloxone and the signs belong to opioids, and to an overdose of
+    nobody says what."""
     if "overdose" not in subjects:
         return None
-    needed = NEEDED if counts["opioid"] else {"911": NEEDED["911"]}
+    needed = NEEDED if counts["opioid"] or not counts["other"] else {"911": NEEDED["911"]}
     missing = [said for name, said in needed.items() if not counts[name]]
     if not missing:
         return None

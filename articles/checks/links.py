@@ -28,7 +28,6 @@ SAYS_NOTHING = frozenset(
     )
 )
 MOST = 500  # links of one passage that are looked at; nobody writes more
-SOURCE = "WCAG 2.2, success criterion 2.4.4"
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,6 @@ def links(passages: list[Passage], astray: Mapping[str, Astray]) -> list[Finding
             start=link.start,
             end=link.end,
             why=wrong,
-            source=SOURCE if code == "link-says-nothing" else "",
             context=passage.context(link.start, link.end),
             where=passage.where,
             stands_on=passage.sentence_digest(link.start),

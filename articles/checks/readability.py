@@ -102,18 +102,20 @@ def hard(passages: list[Passage], bar: float) -> Finding | None:
     measure = measured(passages)
     if not measure or measure.words < ENOUGH_WORDS or measure.grade <= bar:
         return None
+    grade = f"reading grade {measure.grade:.1f}; aim for {bar:.0f} or less."
     one = passages[0] if len(passages) == 1 else None
     start, end = hardest_sentence(one) if one else (0, 0)
     return Finding(
         "readability",
         ADVISE,
-        f"{one.where.capitalize() if one else 'The key points'}: reading grade {measure.grade:.1f}; aim for "
-        f"{bar:.0f} or less. Shorter sentences and plainer words help most.",
+        f"{one.where.capitalize() if one else 'The key points'}: {grade} Shorter sentences and "
+        "plainer words help most.",
         one.part if one else "",
         quote=one.text[start:end] if one and end - start < 1000 else "",
         field=one.field if one else "text",
         start=start,
         end=end,
+        why=grade.capitalize(),
         source="NIH plain-language targets: grades 6 to 8",
         where=one.where if one else "key points",
         stands_on="",

@@ -39,11 +39,12 @@ def sentences_of(text: str) -> list[tuple[int, int]]:
     """(start, end) of every sentence. A line end always ends one, a stop only where it is no abbreviation's."""
     found, start = [], 0
     for gap in GAP.finditer(text):
-        if start == gap.start():
-            start = gap.end()
-        elif "\n" in gap[0] or ends_sentence(text, gap.start(), gap.end()):
-            found.append((start, gap.start()))
-            start = gap.end()
+        before, after = gap.span()
+        if start == before:
+            start = after
+        elif "\n" in text[before:after] or ends_sentence(text, before, after):
+            found.append((start, before))
+            start = after
     if start < len(text):
         found.append((start, len(text)))
     return found
@@ -73,10 +74,11 @@ def tokens_of(text: str, sentences: list[tuple[int, int]]) -> Tokens:
             place += 1
             sentence_end = sentences[place][1]
         word = text[start:end]
-        norms.append(known.get(word) or known.setdefault(word, norm(word)))
+        if word not in known:
+            known[word] = norm(word)
+        norms.append(known[word])
         places.append(place)
-        between = text[last_end:start]
-        joined.append(not new and (between == " " or HARD.isdisjoint(between)))
+        joined.append(not new and ((between := text[last_end:start]) == " " or HARD.isdisjoint(between)))
         last_end = end
     return Tokens(norms, [start for start, _ in spans], [end for _, end in spans], places, joined)
 

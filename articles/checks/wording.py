@@ -7,16 +7,17 @@ its alt text alone.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from .finding import Finding
+from .finding import BLOCK, WARN, Finding
 from .passages import Passage
 from .phrases import Index, Phrase, phrases_of, words_of
 from .quotations import Quotations
 
 LANGUAGE, SKIN_TONE, NAME, DEFINITION, PICTURE = "language", "skin-tone", "name", "definition", "picture"
 WITHIN = 8  # words to each side that are near
+FOUND, EXCEPTED, SURE = "found", "excepted", "sure"  # what a phrase of a term says of the words that it meets
 MOST = 25  # findings of one term in one passage; more would not be read
 
 
@@ -27,7 +28,7 @@ class Hit:
     owner: "Compiled"
     first: int
     end: int
-    exception: bool = False
+    sure: bool = True
 
     def meets(self, other: "Hit") -> bool:
         return self.first < other.end and other.first < self.end
@@ -38,8 +39,11 @@ class Compiled:
 
     def __init__(self, term):
         self.term = term
-        self.phrases = phrases_of(term.phrases, (self, False), inflected=term.inflected)
-        self.exceptions = phrases_of(term.exceptions, (self, True))
+        self.phrases = [
+            *phrases_of(term.phrases, (self, FOUND), inflected=term.inflected),
+            *phrases_of(term.exceptions, (self, EXCEPTED)),
+            *phrases_of(term.sure_in, (self, SURE)),
+        ]
 
     @cached_property
     def near(self) -> frozenset:
@@ -57,7 +61,7 @@ class Compiled:
 def wording(passages: list[Passage], terms: Iterable) -> list[Finding]:
     """Findings of every term in every passage. `terms` are rows of models.Term, saved or not."""
     compiled = [Compiled(term) for term in terms]
-    index = Index(phrase for each in compiled for phrase in (*each.phrases, *each.exceptions))
+    index = Index(phrase for each in compiled for phrase in each.phrases)
     parts = Parts(passages)
     return [finding for passage in passages for finding in of_passage(passage, index, parts)]
 
@@ -76,15 +80,22 @@ def of_passage(passage: Passage, index: Index, parts: "Parts") -> Iterator[Findi
 
 
 def sorted_out(passage: Passage, index: Index) -> tuple[list[Hit], "LeftAlone"]:
-    hits, left_alone = [], LeftAlone(passage)
+    hits, left_alone, sure = [], LeftAlone(passage), defaultdict(set)
     for phrase, first, end in index.matches(passage.tokens, passage.text):
-        owner, exception = phrase.owner
-        hit = Hit(owner, first, end, exception)
-        if exception or owner.term.kind in (NAME, DEFINITION):
-            left_alone.add(hit)
+        owner, says = phrase.owner
+        hit = Hit(owner, first, end)
+        if says == SURE:
+            sure[owner.term.code].update(range(first, end))
+        elif says == EXCEPTED or owner.term.kind in (NAME, DEFINITION):
+            left_alone.add(hit, excepted=says == EXCEPTED)
         else:
             hits.append(hit)
-    return hits, left_alone
+    return [replace(hit, sure=False) if is_doubtful(hit, sure) else hit for hit in hits], left_alone
+
+
+def is_doubtful(hit: Hit, sure: dict[str, set[int]]) -> bool:
+    """Whether its term says where it leaves no doubt, and this is elsewhere."""
+    return bool(hit.owner.term.sure_in) and sure[hit.owner.term.code].isdisjoint(range(hit.first, hit.end))
 
 
 class LeftAlone:
@@ -96,10 +107,10 @@ class LeftAlone:
         self.excepted: dict[str, set[int]] = defaultdict(set)
         self.defined: set[int] = set()
 
-    def add(self, hit: Hit) -> None:
+    def add(self, hit: Hit, *, excepted: bool) -> None:
         if hit.owner.term.kind == DEFINITION:
             self.defined.add(self.passage.tokens.sentences[hit.first])
-        elif hit.exception:
+        elif excepted:
             self.excepted[hit.owner.term.code].update(range(hit.first, hit.end))
         else:
             self.names.update(range(hit.first, hit.end))
@@ -165,14 +176,15 @@ def words_beside(hit: Hit, passage: Passage) -> set[str]:
 
 
 def longest(hits: list[Hit]) -> list[Hit]:
-    """Of language hits on the same words only the longest: “recovering addict”, not “addict” as well."""
+    """Of language hits on the same words only the longest: “recovering addict”, not “addict” as well. One that leaves
+    no doubt goes before one that does."""
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda each: (each.first, -each.end)):
         last = kept[-1] if kept else None
         same = last and last.meets(hit) and last.owner.term.kind == hit.owner.term.kind
         if not same:
             kept.append(hit)
-        elif hit.end - hit.first > last.end - last.first:
+        elif (hit.sure, hit.end - hit.first) > (last.sure, last.end - last.first):
             kept[-1] = hit
     return kept
 
@@ -203,7 +215,7 @@ def finding_of(hit: Hit, passage: Passage) -> Finding:
     instead = f" Instead: {'; or '.join(suggestions)}." if suggestions else ""
     return Finding(
         term.code,
-        term.severity,
+        WARN if term.severity == BLOCK and not hit.sure else term.severity,
         f"“{quote}”: {term.why or 'The house does not write this.'}{instead}",
         passage.part,
         quote=quote,

@@ -1,5 +1,6 @@
 """Term: wording that the checks look for, kept by editors. RetiredFact: what was true once and is not any more."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 
@@ -47,6 +48,12 @@ class Term(models.Model):
     code = models.SlugField(max_length=60, unique=True, help_text="Names the finding; overrides hold on to it.")
     kind = models.CharField(max_length=20, choices=Kind)
     severity = models.CharField(max_length=10, choices=Severity, default=WARN)
+    sure_in = Phrases(
+        "stops only in",
+        blank=True,
+        help_text="Phrases that leave no doubt what the wording means. Elsewhere a row that stops submission only "
+        "warns; empty: it always stops. " + PHRASES_HELP,
+    )
     phrases = Phrases(help_text=PHRASES_HELP)
     inflected = models.BooleanField("with plurals", default=True)
     exceptions = Phrases(blank=True, help_text="Phrases that hold the wording and are fine. " + PHRASES_HELP)
@@ -75,6 +82,9 @@ class RetiredFact(models.Model):
     source = models.CharField(max_length=300)
     since = models.DateField()
     active = models.BooleanField(default=True)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
 
     class Meta:
         ordering = ["code"]

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from django.db.models import Q, QuerySet
 
+from reviewers.acknowledging import stated_by
 from reviewers.attesting import holds
 from reviewers.blocks import in_blocks
 from reviewers.copied import license_facts
@@ -175,7 +176,8 @@ def licenses_printed(sign_off: SignOff) -> list:
 
 def states_what_signatures_state(sign_off: SignOff) -> Iterator[str]:
     profession = sign_off.license.get_profession_display().lower()
-    if sign_off.statement not in [each.format(profession=profession) for each in STATEMENTS.get(sign_off.meaning, ())]:
+    known = [each.format(profession=profession) for each in STATEMENTS.get(sign_off.meaning, ())]
+    if sign_off.statement not in [stated_by(sign_off.request, each) for each in known]:
         yield "does not state what a signature states"
 
 

@@ -21,7 +21,10 @@ class RefusableForm(forms.Form):
 
     def refuse(self, refusal: Refused) -> None:
         """Put each reason next to its field, the others above the form."""
-        for reason in refusal.reasons:
+        self.refuse_with(refusal.reasons)
+
+    def refuse_with(self, reasons: list[Reason]) -> None:
+        for reason in reasons:
             self.add_error(self.field_of.get(reason.code), reason.sentence)
 
     def reasons(self) -> list[Reason]:
@@ -71,7 +74,7 @@ class SignForm(RefusableForm):
     """The answer "yes". The digest is of the document that was shown; whose name it carries comes from the
     session alone."""
 
-    field_of = PROOF_FIELDS
+    field_of = PROOF_FIELDS | {"not-acknowledged": "acknowledged"}
 
     document_digest = forms.CharField(required=False, widget=forms.HiddenInput)
     newer_draft = forms.CharField(required=False, widget=forms.HiddenInput)  # "told" where the page said there is one
@@ -79,6 +82,7 @@ class SignForm(RefusableForm):
     statement = forms.BooleanField(
         error_messages={"required": "Tick the statement if it is yours. Without it nothing is signed."}
     )
+    acknowledged = forms.BooleanField(required=False)  # asked for where editors left something standing
     password = forms.CharField(
         label="Your password",
         strip=False,

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from .. import queueing, signing, subjects
+from ..acknowledging import STATES, to_acknowledge
 from ..attesting import holds
 from ..audit import facts_of
 from ..claims import holdings
@@ -76,6 +77,8 @@ def document(review: ReviewRequest, user) -> dict:
             "standings": held,
             "used": used,
             "statement": signing.statement_of(used.license, meaning) if used else "",
+            "acknowledge": to_acknowledge(review),
+            "acknowledgment": STATES,
             "advice": advice,
             "advice_mark": mark_of(advice),
             "meaning": meaning.label,
@@ -171,6 +174,7 @@ def signature(sign_off: SignOff, user) -> dict:
         "after_reset": reset_before(sign_off.signer_id, sign_off.signed_at),
         "missing": max(0, request.signatures_required - len(signing.valid_sign_offs(request))),
         "advice": shown_with(sign_off),
+        "acknowledged": facts_of(sign_off, act="sign off").get("acknowledged", []),
         "factor": factor_behind(sign_off),
         "afterwards": subjects.afterwards(request),
         "is_signer": sign_off.signer_id == user.pk,

@@ -13,6 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
 from .. import queueing, signing
+from ..acknowledging import reasons_unacknowledged
 from ..media import file_of
 from ..models import ReviewRequest, SignOff
 from ..refusal import Refused
@@ -122,7 +123,9 @@ def sign(request, *, pk):
     review = get_object_or_404(ReviewRequest, pk=pk)
     form = SignForm(request.POST)
     failed = {"sign_form": form, "failed": "Nothing was signed."}
-    if not form.is_valid():
+    if form.is_valid():
+        form.refuse_with(reasons_unacknowledged(review, form.cleaned_data["acknowledged"]))
+    if form.errors:
         return document_page(request, review, why=form.reasons(), status=422, **failed)
     untold = showing.reasons_untold(review, form.cleaned_data["newer_draft"])
     untold += showing.reasons_unadvised(review, request.user, form.cleaned_data["advice"])
@@ -136,6 +139,7 @@ def sign(request, *, pk):
             password=form.cleaned_data["password"],
             code=given(request, form.cleaned_data["code"]),
             run=SigningRun(request.session),
+            acknowledged=form.cleaned_data["acknowledged"],
         )
     except Refused as refusal:
         form.refuse(refusal)

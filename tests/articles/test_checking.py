@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles import checking, drafting, publishing, versions
+from articles import checking, drafting, overriding, publishing, versions
 from articles.checks import standard
 from articles.models import RetiredFact, Term
 from articles.rules import open_request
@@ -73,6 +73,21 @@ def test_only_what_blocks_stops_a_submission(house):
     assert refused.value.codes == ["addict"]
     factories.edited(house, article, **body("Drug users wait."))
     drafting.submit_for_review(by=house.editor, article=article)
+
+
+def test_word_that_may_be_about_a_thing_stops_nothing_and_its_reason_reaches_the_signer(house):
+    article = factories.draft_article(house, **body("The mug is clean. He has been clean for a year."))
+    with pytest.raises(Refused) as refused:
+        drafting.submit_for_review(by=house.editor, article=article)
+    assert refused.value.codes == ["clean-person"] and "been clean" in str(refused.value)
+    factories.edited(house, article, **body("The mug is clean."))
+    article.refresh_from_db()
+    [finding] = [each for each in newest(article) if each.code == "clean-person"]
+    overriding.override(by=house.editor, article=article, finding=finding, reason="It is a mug.")
+    drafting.submit_for_review(by=house.editor, article=article)
+    frozen = signing.desk_notes(open_request(article))["findings"]
+    [told] = [each for each in frozen if each["code"] == "clean-person"]
+    assert (told["severity"], told["override"]["reason"]) == ("warn", "It is a mug.")
 
 
 def test_switched_off_or_softened_term_stops_nothing(house):

@@ -56,6 +56,3 @@ def made_until(house, count: int) -> float:
 def parts_of(number: int) -> dict:
     words = large_words(f"Article {number}")
     return {name: words[name] for name in ("sections", "key_points", "references")}
-
-
-main()

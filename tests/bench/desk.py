@@ -63,6 +63,3 @@ def main() -> None:
         rows.append((what, "", f"{listed[0]:.0f} ms", listed[1], "120 ms, 13"))
     title = f"The editors' desk on SQLite: {DESK_SECTIONS} sections, {DESK_REFERENCES} references, median of 7"
     table(title, ("act", "versions", "time", "queries", "bar"), rows)
-
-
-main()

@@ -9,12 +9,11 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-logging.disable(logging.WARNING)
-
 
 def scratch_database() -> None:
     """An empty database, asked as in production: with DEBUG every query would be written down."""
     settings.DEBUG = False
+    logging.disable(logging.WARNING)
     call_command("migrate", verbosity=0)
 
 

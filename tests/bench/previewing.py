@@ -55,6 +55,3 @@ def main() -> None:
     title = f"The preview in Chromium: {DESK_SECTIONS} sections, {DESK_REFERENCES} references, {TIMES} times"
     rows = [("from the last key to the words", f"{statistics.median(taken):.0f} ms", f"{max(taken):.0f} ms", "500 ms")]
     table(title, ("act", "median", "longest", "bar"), rows)
-
-
-main()

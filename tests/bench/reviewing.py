@@ -50,6 +50,3 @@ def main() -> None:
     queue = timed(lambda _: client.get(reverse("desk:queue")).content)
     rows.append((f"the queue, {WAITING} waiting", "", f"{queue[0]:.0f} ms", queue[1]))
     table("The review desk on SQLite, median of 7; bar 100 ms", ("act", "versions", "time", "queries"), rows)
-
-
-main()

@@ -143,6 +143,3 @@ def main() -> None:
                 server.wait()
     header = ("server", "coding", "rate", "of nginx", "bar")
     table("One built page, keep-alive, median of five alternating runs", header, rows)
-
-
-main()

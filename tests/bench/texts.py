@@ -56,6 +56,3 @@ def main() -> None:
     acts += [(f"read {name}", 5_000, lambda text=text: read(text)) for name, text in HOSTILE.items()]
     rows = [(what, f"{milliseconds(act):.0f}", bar) for what, bar, act in acts]
     table("Long texts, milliseconds", ("act", "took", "bar"), rows)
-
-
-main()

@@ -115,6 +115,3 @@ def main() -> None:
     rows += [with_password_hash(house), with_key_derivation(), checking_a_signature()]
     table("Verbs on SQLite, 38 parts, median of 5", ("act", "versions", "time", "queries"), rows)
     print("  Bars: save at most 38 ms (Wagtail 75-78 ms, 66 queries); publish at most 107 ms (213-229 ms, 164).")
-
-
-main()

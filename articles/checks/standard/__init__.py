@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
-LINES = ("phrases", "exceptions", "answered_by", "suggestion", "wordings")
+LINES = ("phrases", "sure_in", "exceptions", "answered_by", "suggestion", "wordings")
 NOT_A_FIELD = "row"  # the number of a term in the house's list, for the tests
 LANGUAGE = {"kind": "language"}
 

@@ -35,7 +35,8 @@ class Command(ArticleCommand):
 
 
 def line_of(finding: dict) -> str:
-    """check, severity, the words, where, what to say instead."""
+    """check, severity, the words, where, why, what to say instead."""
     said = f"“{finding['quote']}”" if finding["quote"] else finding["sentence"]
+    why = f" | {finding['why']}" if finding["quote"] and finding["why"] else ""
     instead = f" | instead: {'; '.join(finding['suggestions'])}" if finding["suggestions"] else ""
-    return f"{finding['check']} | {finding['severity']} | {finding['code']} | {said} | {finding['where']}{instead}"
+    return f"{finding['check']} | {finding['severity']} | {finding['code']} | {said} | {finding['where']}{why}{instead}"

@@ -107,6 +107,21 @@ def test_editor_adds_a_retired_fact_and_sees_every_live_article_that_states_it(h
     assert "1 place on 1 live page." in page and "Fix once, everywhere" in page
 
 
+def test_editor_corrects_their_own_retired_fact_and_nobody_elses(house):
+    client = client_of(house.editor)
+    fact = {"code": "dry", "wordings": "keep it dry", "now": "Stor it dry.", "source": "S", "since": "2024-05-01"}
+    client.post(reverse("admin:articles_retiredfact_add"), fact | {"active": "on"})
+    own = reverse("admin:articles_retiredfact_change", args=[RetiredFact.objects.get(code="dry").pk])
+    assert client.post(own, fact | {"now": "Store it dry.", "active": "on"}).status_code == 302
+    assert RetiredFact.objects.get(code="dry").now == "Store it dry."
+    other = RetiredFact.objects.create(**fact | {"code": "other", "added_by": house.publisher})
+    address = reverse("admin:articles_retiredfact_change", args=[other.pk])
+    assert client.post(address, fact | {"code": "other", "now": "Mine."}).status_code == 403
+    client_of(house.publisher).post(own, fact | {"now": "Keep it dry.", "active": "on"})
+    assert RetiredFact.objects.get(code="dry").now == "Keep it dry."
+    assert RetiredFact.objects.get(code="other").now == "Stor it dry."
+
+
 def test_dry_run_of_what_cannot_be_a_phrase_says_why(house):
     page = client_of(house.publisher).post(reverse("admin:articles_term_try"), {"phrases": "a.*b", "kind": "language"})
     assert "a phrase holds words" in text_of(page)

@@ -48,7 +48,14 @@ def test_link_that_says_where_it_leads_is_fine(link):
         ("Call 800.273.8255 for help.", "retired-lifeline-number"),
         ("Call 1‑800‑273‑TALK for help.", "retired-lifeline-number"),
         ("Call 988 and press 3.", "retired-lifeline-press-3"),
+        ("Veterans press three.", "retired-lifeline-press-3"),
+        ("Dial 3 at the prompt.", "retired-lifeline-press-3"),
+        ("At 988, choose option three.", "retired-lifeline-press-3"),
+        ("Call the National Suicide Prevention Lifeline.", "retired-lifeline-name"),
+        ("A National Suicide Hotline answers.", "retired-lifeline-name"),
         ("A doctor needs an X-waiver to prescribe it.", "retired-x-waiver"),
+        ("Find an X-waivered doctor.", "retired-x-waiver"),
+        ("Only x-waivered doctors may prescribe it.", "retired-x-waiver"),
     ],
 )
 def test_retired_fact_is_found_however_it_is_written(sentence, code):
@@ -62,6 +69,7 @@ def test_retired_fact_is_found_however_it_is_written(sentence, code):
         "For years, prescribers needed the X-waiver. A law of 2022 ended that rule.",
         "Call 1-800-662-4357 for a referral.",
         "Press 1 for veterans and 2 for Spanish.",
+        "988 was formerly the National Suicide Prevention Lifeline.",
     ],
 )
 def test_sentence_that_says_that_it_is_over_is_right(sentence):

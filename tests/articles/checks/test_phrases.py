@@ -28,6 +28,7 @@ def met(line: str, text: str, *, inflected: bool = True) -> list[str]:
         ("MAT", "MAT is no mat and no Mat.", ["MAT"]),
         ("MAT Act", "the MAT Act, a mat act", ["MAT Act"]),
         ("# times stronger", "It is 50 times stronger, many times stronger.", ["50 times stronger"]),
+        ("# times stronger", "It is fifty times stronger, one times stronger.", ["fifty times stronger"]),
         ("ex-con", "An ex-con, an ex con, an excon.", ["ex-con", "ex con"]),
         (
             "addict",

@@ -59,6 +59,34 @@ def test_list_items_and_headings_end_a_sentence_without_a_stop():
     assert len(rich_passage("", "body", source, "").sentences) == 4
 
 
+OWN = (
+    "<p>Naloxone is a medicine that can reverse an opioid overdose. It has one task: it pushes the opioid off the "
+    "places in the brain on which it acts, so that breathing comes back within minutes. You can buy it without a "
+    "prescription in every state, at a pharmacy or online (about $45 for two sprays).</p>"
+    "<ul><li><strong>Slow breathing</strong>, or none at all</li><li>Lips that are blue, gray or ashen</li>"
+    "<li>A body that is limp, cold or hard to wake</li><li>Gurgling or heavy snoring</li></ul>"
+    "<p>If you see one of these signs, e.g. at 3 a.m. on a bus, do this:</p>"
+    "<ol><li>Call 911 and say where you are</li><li>Tilt the head back and spray once into one nostril</li>"
+    "<li>Breathe for the person, one breath every five seconds</li><li>Wait 2.5 minutes, then spray again</li></ol>"
+    "<p>Stay until help comes. The medicine wears off in 30 to 90 minutes, sooner than fentanyl or methadone does, "
+    "and the overdose may return. Good Samaritan laws protect whoever calls in most states. Nobody who asked for "
+    "help should be afraid of the police, and nobody should be left alone because they are ashamed.</p>"
+    "<table><tbody><tr><th>Form</th><th>Works after</th></tr><tr><td>Nasal spray</td><td>2 to 3 minutes</td></tr>"
+    "<tr><td>Intramuscular injection</td><td>3 to 5 minutes</td></tr></tbody></table>"
+)
+
+
+def test_text_of_our_own_has_fixed_numbers_in_blocks_and_run_together():
+    """The trap: read as one run, list items and cells glue to the sentence after them, and it seems far harder."""
+    blocks = rich_passage("", "body", OWN, "")
+    run_on = Passage("", "body", blocks.text.replace("\n", " "))
+    by_block, by_stop = measured([blocks]), measured([run_on])
+    assert (by_block.words, by_block.sentences, by_block.syllables, by_block.long_words) == (202, 22, 277, 18)
+    assert (by_stop.words, by_stop.sentences, by_stop.syllables) == (by_block.words, 8, by_block.syllables)
+    numbers = [(round(each.grade, 2), round(each.ease, 2), round(each.fog, 2)) for each in (by_block, by_stop)]
+    assert numbers == [(4.17, 81.5, 7.24), (10.44, 65.2, 13.66)]
+
+
 def test_hard_section_is_advised_and_its_hardest_sentence_shown():
     easy = "She is ill and he is too. " * 12
     hard = "Interdisciplinary rehabilitation methodologies necessitate individualized considerations. " * 8

@@ -120,3 +120,4 @@ def test_article_about_overdose_says_what_to_do():
     assert crisis(whole, True, title="Overdose") == []
     assert crisis("An alcohol overdose can kill. Call 911.", True, title="Overdose") == []
     assert crisis("One overdose of an opioid.", True) == []
+    assert crisis("It can kill. Call 911.", True, title="Overdose") == [(WARN, "overdose-incomplete")]

@@ -21,12 +21,19 @@ def house(publishing_house):
 def test_article_is_checked_in_lines_and_as_json(house):
     factories.draft_article(house, lead="A drug user waits.")
     line = next(line for line in run("check_article", "naloxone-at-home").out.splitlines() if "| user |" in line)
-    assert line == "language | warn | user | “drug user” | lead | instead: person who uses drugs"
+    why = "It names a person by what they use."
+    assert line == f"language | warn | user | “drug user” | lead | {why} | instead: person who uses drugs"
     shown = json.loads(run("check_article", "naloxone-at-home", "--json").out)
     [finding] = [each for each in shown["findings"] if each["code"] == "user"]
     assert (finding["check"], finding["severity"], finding["quote"]) == ("language", "warn", "drug user")
     assert (finding["field"], finding["start"], finding["end"]) == ("lead", 2, 11)
     assert shown["version"] == 1 and ArticleVersion.objects.count() == 1
+
+
+def test_line_of_a_hard_part_says_its_grade(house):
+    factories.draft_article(house, introduction=f"<p>{'Interdisciplinary rehabilitation necessitates care. ' * 20}</p>")
+    [line] = [line for line in run("check_article", "naloxone-at-home").out.splitlines() if "| readability |" in line]
+    assert "| Reading grade " in line and line.endswith("aim for 8 or less.")
 
 
 def test_unknown_article_and_unknown_term_are_said(house):
