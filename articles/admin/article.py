@@ -17,6 +17,7 @@ from ..local_times import zone_or_utc
 from ..models import Article
 from . import acts, bulk, findings, history, links, next_step, references, unsaved
 from .both_texts import differences
+from .cut_off import say_what_was_cut_off
 from .forms import ArticleForm, opened, words_of_forms
 from .inlines import BylineInline, KeyPointInline, PartsOnPage, ReferenceInline, SectionInline
 from .listing import Listed
@@ -192,3 +193,5 @@ def say_what_was_saved(request, saved: drafting.Saved) -> None:
         )
     elif saved.version and not going_on:
         messages.success(request, f"Saved as version {saved.version.number}.")
+    if saved.version:
+        say_what_was_cut_off(request, saved.version)

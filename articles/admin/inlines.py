@@ -8,8 +8,8 @@ from django.contrib.admin.helpers import InlineAdminFormSet
 from django.forms.utils import ErrorDict
 from django.utils.text import capfirst
 
+from ..citing.ama import rendered
 from ..models import Byline, KeyPoint, Reference, Section, StaffMember
-from ..rendering.references import ama_11
 from ..versions import WORDS
 from .drawing import DIRECT, handles_of
 from .forms import position_of
@@ -93,7 +93,7 @@ class ReferenceForm(PartForm):
     @property
     def printed(self) -> str:
         """The stored reference as a page prints it."""
-        return ama_11({name: getattr(self.instance, name) for name in WORDS[Reference]})
+        return rendered(self.instance)
 
     def lines(self) -> list:
         return [self[name] for name in WORDS[Reference] if name != "identity"]

@@ -11,6 +11,13 @@ def cited(words: dict) -> set[str]:
     return {found[2] for body in bodies for found in _CITE.finditer(body)}
 
 
+def places_citing(words: dict, key: str) -> list[tuple[str, str]]:
+    """(uuid of the section or "", how it is called) of each text that cites the reference `key`, in reading order."""
+    bodies = [("", "the introduction", words["introduction"])]
+    bodies += [(each["uuid"], f"“{each['heading'] or 'No heading yet'}”", each["body"]) for each in words["sections"]]
+    return [(part, name) for part, name, body in bodies if any(found[2] == key for found in _CITE.finditer(body))]
+
+
 def merged(words: dict, *, keep: str, drop: str) -> dict:
     """The parts of `words` that change when reference `drop` goes and `keep` is cited in its place. What only the
     one that goes has said is kept; where both say something, the one that stays holds."""

@@ -12,7 +12,8 @@ from articles.sanitizing import escaped
 
 __all__ = ["RENDERER", "UnknownReference", "render"]
 
-RENDERER = "1"
+# "1" printed references without a journal's volume in its place, and titles in the capitals they came with.
+RENDERER = "2"
 SCHEMA = 1
 
 

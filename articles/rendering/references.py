@@ -1,7 +1,7 @@
-"""Stage 2: one reference in the style of the AMA Manual, 11th edition.
+"""Stage 2: one reference in the style of the AMA Manual, 11th edition: on the page, beside the form, at the desk.
 
-Guards one rule: what the record does not say is left out, never invented. Partial dates stay partial, and a
-title keeps its capitals, because a machine cannot tell a name from a capital.
+Guards one rule: what the record does not say is left out, never invented. Partial dates stay partial. A journal is
+told from a site by its volume or by an identifier. A change of these bytes needs a new RENDERER.
 """
 
 import html
@@ -9,34 +9,39 @@ import re
 from datetime import date
 from urllib.parse import quote
 
+from articles.citing.identity import read_doi
+from articles.rendering.sentence_case import sentence_case
 from articles.sanitizing import escaped, safe_href
 
-DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 PARTICLES = {"al", "da", "de", "del", "della", "den", "der", "di", "dos", "el", "la", "le", "van", "von"}
 NOT_A_GIVEN_NAME = {"editors", "inc", "llc", "llp", "ltd", "md", "phd", "staff", "team", "uk", "us", "usa"}
 SUFFIXES = {"Jr", "Sr", "II", "III", "IV"}
 AUTHORS_SHOWN_WHOLE = 6
+# Names of sites and of nothing else: given as the author, they are where it stands, and nobody is its author.
+SITES = {"drugs.com", "everyday health", "healthline", "medlineplus", "medscape", "psychcentral", "verywell health"}
+SITES |= {"verywell mind", "webmd", "wikipedia"}
+_ISSUE, _PAGES = r"\([^()]{1,30}\)", r":[\w.,+ –-]{1,40}"
+_NUMBER = r"\d{1,4}(?: (?:Suppl|Spec|Pt)[\w ]{0,15})?"
+_VOLUME = re.compile(rf"{_NUMBER}(?:{_ISSUE})?(?:{_PAGES})?|{_ISSUE}{_PAGES}")
 # Not strftime: the month's name would follow the locale of the process, and the bytes would differ.
 MONTHS = ["January", "February", "March", "April", "May", "June", "July"]
 MONTHS += ["August", "September", "October", "November", "December"]
 
 
 def ama_11(reference: dict) -> str:
-    """HTML of one reference of the canonical words: sentences, then doi, PMID or URL without a stop."""
-    doi = DOI.fullmatch(reference["doi"].strip())
-    accessed = "" if reference["doi"] else partial_date(reference["accessed"])
+    """HTML of one reference of the canonical words: sentences, then doi, or PMID and URL, without a stop."""
+    given = _placed(reference)
+    is_found_by_doi = bool(read_doi(given["doi"]))
+    accessed = "" if is_found_by_doi else partial_date(given["accessed"])
+    volume, note = _volume(given)
     sentences = [
-        *_responsible(reference),
-        partial_date(reference["published"]),
-        reference["note"],
-        accessed and f"Accessed {accessed}",
+        _sentence(ama_authors(given["authors"])),
+        _title(given, volume),
+        *_where_and_when(given, volume),
+        _sentence(note),
+        _sentence(accessed and f"Accessed {accessed}"),
     ]
-    located = [
-        _doi(doi[1]) if doi else escaped(reference["doi"] and f"doi:{reference['doi']}"),
-        _pmid(reference["pmid"]),
-        "" if reference["doi"] else _url(reference["url"]),
-    ]
-    return " ".join(filter(None, [*(_sentence(text) for text in sentences), *located]))
+    return " ".join(filter(None, [*sentences, *_located(given)]))
 
 
 def partial_date(known: str) -> str:
@@ -62,14 +67,39 @@ def ama_authors(given: str) -> str:
     return ", ".join([*people, *(["et al"] if others else [])])
 
 
-def _responsible(reference: dict) -> list[str]:
-    """Authors, title, source, publisher; an organization given twice is printed once, as the source."""
-    authors, source, publisher = reference["authors"], reference["source"], reference["publisher"]
-    if authors.casefold() in {source.casefold(), publisher.casefold()}:
-        authors = ""
-    if publisher.casefold() == source.casefold():
-        publisher = ""
-    return [ama_authors(authors), reference["title"], source, publisher]
+def _placed(reference: dict) -> dict[str, str]:
+    """The fields, an organization that is given twice only as the site, and a site as no author."""
+    given = {key: text.strip() for key, text in reference.items()}
+    author = given["authors"].casefold()
+    if author in SITES and not given["source"]:
+        given |= {"source": given["authors"]}
+    if given["publisher"].casefold() == given["source"].casefold():
+        given |= {"publisher": ""}
+    if author in {given["source"].casefold(), given["publisher"].casefold()}:
+        given |= {"authors": ""}
+    return given
+
+
+def _volume(given: dict) -> tuple[str, str]:
+    """Of the note "12(3):45-50; Epub 2019", where it stands in the journal, and what else is noted."""
+    first, _, rest = given["note"].partition("; ")
+    return (first, rest) if given["source"] and _VOLUME.fullmatch(first) else ("", given["note"])
+
+
+def _title(given: dict, volume: str) -> str:
+    is_book = given["publisher"] and not given["source"] and not given["url"] and not volume
+    return _sentence(given["title"], "em") if is_book else _sentence(sentence_case(given["title"]))
+
+
+def _where_and_when(given: dict, volume: str) -> list[str]:
+    source, publisher, published = given["source"], given["publisher"], partial_date(given["published"])
+    if volume:
+        year = given["published"][:4]
+        return [_sentence(source, "em"), _sentence(f"{year};{volume}" if year else volume)]
+    if publisher and not source:
+        return [_sentence(f"{publisher}; {published}" if published else publisher)]
+    is_journal = read_doi(given["doi"]) or given["pmid"]
+    return [_sentence(source, "em" if is_journal else ""), _sentence(publisher), _sentence(published)]
 
 
 def _person(name: str) -> str:
@@ -105,18 +135,22 @@ def _initials(first_name: str) -> str:
     return "".join(part[0] for part in re.split(r"[.-]", first_name) if part)
 
 
-def _sentence(text: str) -> str:
-    if not text.strip():
+def _sentence(text: str, tag: str = "") -> str:
+    if not text:
         return ""
-    return escaped(text) if re.search(r"[.?!][”\"’')]?$", text) else f"{escaped(text)}."
+    shown = f"<{tag}>{escaped(text)}</{tag}>" if tag else escaped(text)
+    return shown if re.search(r"[.?!…][”\"’')\]]*$", text) else f"{shown}."
 
 
-def _doi(doi: str) -> str:
-    return f'<a href="https://doi.org/{quote(doi, safe="/:;()._-~")}">doi:{escaped(doi)}</a>'
+def _located(given: dict) -> list[str]:
+    """Where to find it: the DOI alone if it is one; else the PMID and the address. No stop after any."""
+    if doi := read_doi(given["doi"]):
+        return [f'<a href="https://doi.org/{quote(doi, safe="/:;()._-~")}">doi:{escaped(doi)}</a>']
+    return [escaped(given["doi"] and f"doi:{given['doi']}"), _pmid(given["pmid"]), _url(given["url"])]
 
 
 def _pmid(pmid: str) -> str:
-    if not pmid.isdecimal():
+    if not (pmid.isascii() and pmid.isdecimal()):
         return escaped(pmid and f"PMID: {pmid}")
     return f'<a href="https://pubmed.ncbi.nlm.nih.gov/{pmid}/">PMID: {pmid}</a>'
 
@@ -125,4 +159,4 @@ def _url(url: str) -> str:
     target = safe_href(url)
     if not target.startswith(("http://", "https://")):
         return escaped(url)
-    return f'<a href="{html.escape(target)}">{escaped(url.strip())}</a>'
+    return f'<a href="{html.escape(target)}">{escaped(url)}</a>'

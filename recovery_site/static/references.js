@@ -43,6 +43,17 @@ const renumber = () => {
   for (const { uuid, row } of references()) row.dataset.number = numbers.get(uuid) || ""
 }
 
+/* Where the reference of a row is cited on the page as it stands: { name, hash } of each text, in reading order. */
+export const citedIn = (row) => {
+  const uuid = fieldOf(row, "identity").value
+  const here = [...marks()].filter((mark) => uuid && mark.dataset.ref === uuid && !mark.closest("[data-removed]"))
+  return [...new Set(here.map((mark) => mark.closest(".part")))].map((part) =>
+    part
+      ? { name: `“${fieldOf(part, "heading").value.trim() || "No heading yet"}”`, hash: `#${part.id}` }
+      : { name: "the introduction", hash: "#id_introduction" },
+  )
+}
+
 let soon = 0
 
 /* Once what is being changed stands in the page. */

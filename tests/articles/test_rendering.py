@@ -66,6 +66,15 @@ WHOLE = words(
     references=[
         reference(FIRST, title="Uncited."),
         reference(SECOND, authors="Example Institute", title="Cited", published="2019-06"),
+        reference(
+            THIRD,
+            authors="Doe, Ann",
+            title="Treating Wounds: HIV and Injecting",
+            source="J Ex",
+            published="2024-02",
+            note="12(3):45-50",
+            doi="10.1000/X",
+        ),
     ],
     what_changed="A new dose.",
 )
@@ -91,14 +100,16 @@ WHOLE_SIGNED = (
     '<a href="#cite-1-1" role="doc-backlink" aria-label="a: back to the text that cites reference 1">a</a>, '
     '<a href="#cite-1-2" role="doc-backlink" aria-label="b: back to the text that cites reference 1">b</a>'
     "</span></li>"
-    '<li id="ref-2">Uncited.</li></ol></section>\n'
+    '<li id="ref-2">Uncited.</li>'
+    '<li id="ref-3">Doe A. Treating wounds: HIV and injecting. <em>J Ex</em>. 2024;12(3):45-50. '
+    '<a href="https://doi.org/10.1000/x">doi:10.1000/x</a></li></ol></section>\n'
     '<p class="what-changed">What changed: A new dose.</p>\n'
     "</article>"
 )
 
 
-def test_renderer_1_gives_these_bytes_for_ever():
-    assert RENDERER == "1"
+def test_renderer_2_gives_these_bytes_for_ever():
+    assert RENDERER == "2"
     assert render(WHOLE) == WHOLE_SIGNED
 
 

@@ -1,6 +1,7 @@
 /* The parts of an article as rows of a form: add, remove with undo, and their places.
 
    The server reads places and levels from the same fields that people without scripts fill in. */
+import { citedIn } from "../references.js"
 import { changed, element, say } from "./dom.js"
 
 export const listNamed = (name) => document.querySelector(`.list[data-prefix="${name}"]`)
@@ -53,9 +54,19 @@ export const bringBack = (part) => {
   renumber(listOf(part))
 }
 
+/* A reference that is cited may go, but not unseen: where, with a way there. Nothing for any other part. */
+const stillCited = (part) => {
+  const places = part.matches(".reference") ? citedIn(part) : []
+  if (!places.length) return { sentence: "", shown: [] }
+  const ways = places.flatMap(({ name, hash }, at) => [at ? ", " : "", element("a", { href: hash }, name)])
+  const sentence = `It is still cited in ${places.map(({ name }) => name).join(", ")}.`
+  return { sentence, shown: [element("strong", {}, "It is still cited in ", ...ways, ".")] }
+}
+
 /* Show that a part goes when the form is saved, and a way back. */
 const hide = (part) => {
   const name = nameOf(part)
+  const cited = stillCited(part)
   const undo = element("button", { type: "button", class: "link" }, "Undo")
   undo.addEventListener("click", () => {
     bringBack(part)
@@ -63,27 +74,35 @@ const hide = (part) => {
     firstField(part).focus()
   })
   part.setAttribute("data-removed", "")
-  part.append(element("p", { class: "removed" }, `“${name}” goes when you save. `, undo))
-  return { name, undo }
+  part.append(element("p", { class: "removed" }, `“${name}” goes when you save. `, ...cited.shown, " ", undo))
+  return { name, undo, cited: cited.sentence }
 }
 
 export const remove = (part) => {
   fieldOf(part, "DELETE").checked = true
-  const { name, undo } = hide(part)
+  const { name, undo, cited } = hide(part)
   renumber(listOf(part))
-  say(`“${name}” removed. It goes when you save.`)
+  say(`“${name}” removed. It goes when you save. ${cited}`.trim())
   undo.focus()
 }
 
-/* In a list without levels: one place up or down. */
-export const shift = (part, by) => {
+/* In a list without levels: to a place among the others, counted from 0. */
+export const placed = (part, place) => {
   const list = listOf(part)
-  const parts = partsOf(list)
-  const to = parts.indexOf(part) + by
-  if (to < 0 || to >= parts.length) return say("It cannot go further.")
-  parts[to][by < 0 ? "before" : "after"](part)
+  const others = partsOf(list).filter((other) => other !== part)
+  if (partsOf(list).indexOf(part) === place) return
+  if (place < others.length) others[place].before(part)
+  else others.at(-1).after(part)
   renumber(list)
-  say(`Moved to place ${to + 1} of ${parts.length}.`)
+  say(`Moved to place ${place + 1} of ${others.length + 1}.`)
+}
+
+/* One place up or down. */
+export const shift = (part, by) => {
+  const parts = partsOf(listOf(part))
+  const to = parts.indexOf(part) + by
+  if (to < 0 || to >= parts.length) say("It cannot go further.")
+  else placed(part, to)
 }
 
 /* What was removed before the page came back unsaved is removed still, and says so. */

@@ -1,5 +1,6 @@
 /* The buttons of each part. Everything that the rail does by keyboard or by dragging has its button here. */
 import { tool } from "./dom.js"
+import { gripOf } from "./drag_row.js"
 import { indent, levelOf, moveDown, moveUp, setLevel } from "./outline.js"
 import { add, firstField, listNamed, listOf, remove, shift } from "./parts.js"
 
@@ -33,6 +34,7 @@ const toolsOfSection = (part) => [
 ]
 
 const toolsOfRow = (part) => [
+  gripOf(part),
   tool("up", "Move up", staying(() => shift(part, -1))),
   tool("down", "Move down", staying(() => shift(part, 1))),
   tool("bin", "Remove", () => remove(part)),

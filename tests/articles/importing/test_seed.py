@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from articles.importing import coverage, parse, read_text
+from articles.rendering.references import ama_11
 
 FOLDER = Path(__file__).resolve().parents[4] / "shared" / "seeds"
 SEED = next(iter(sorted(FOLDER.glob("*.txt"))), None)
@@ -55,6 +56,21 @@ def test_references_dates_and_flags(parsed):
         "author-list-incomplete",
         "month-only-date",
     }
+
+
+def test_references_are_printed_as_ama_asks_and_nothing_is_invented(parsed):
+    """Of an organization; cut short, so as given; in the capitals of a sentence; of a site that names no author."""
+    shown = [ama_11(each) for each in parsed.words["references"]]
+    titles = [each["title"] for each in parsed.words["references"]]
+    organization, first_of_many, person, site = (each["authors"] for each in parsed.words["references"])
+    family, given = person.split(", ")
+    accessed = "Accessed June 30, 2019."
+    assert shown == [
+        f"{organization}. {titles[0]}. June 2019. {accessed}",
+        f"{first_of_many.split(', ')[0]} B, et al. {titles[1]}. July 2009. {accessed}",
+        f"{family} {given[0]}. {titles[2].capitalize()}. March 8, 2018. {accessed}",
+        f"{titles[3]}. {site}. October 12, 2017. {accessed}",
+    ]
 
 
 def test_one_editor_and_one_reviewer_to_ask(parsed):

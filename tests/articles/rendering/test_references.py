@@ -51,7 +51,7 @@ def reference(**given_fields):
                 "note": "12(3):45-50",
                 "doi": "10.1000/A<b>",
             },
-            'T. J Ex. 2024. 12(3):45-50. <a href="https://doi.org/10.1000/A%3Cb%3E">doi:10.1000/A&lt;b&gt;</a>',
+            'T. <em>J Ex</em>. 2024;12(3):45-50. <a href="https://doi.org/10.1000/a%3Cb%3E">doi:10.1000/a&lt;b&gt;</a>',
         ),
         (
             {
@@ -61,10 +61,35 @@ def reference(**given_fields):
                 "accessed": "2024",
                 "pmid": "123",
             },
-            'T. <a href="https://doi.org/10.1000/x">doi:10.1000/x</a> '
-            '<a href="https://pubmed.ncbi.nlm.nih.gov/123/">PMID: 123</a>',
+            'T. <a href="https://doi.org/10.1000/x">doi:10.1000/x</a>',
         ),
-        ({"title": "T", "doi": "not a doi", "pmid": "12a"}, "T. doi:not a doi PMID: 12a"),
+        (
+            {"title": "T", "doi": "not a doi", "pmid": "12a", "accessed": "2020"},
+            "T. Accessed 2020. doi:not a doi PMID: 12a",
+        ),
+        (
+            {
+                "authors": "Roe, J. P.",
+                "title": "T",
+                "source": "J Ex",
+                "published": "2018-03-08",
+                "note": "3:4; Epub 2017",
+            }
+            | {"pmid": "7"},
+            'Roe JP. T. <em>J Ex</em>. 2018;3:4. Epub 2017. <a href="https://pubmed.ncbi.nlm.nih.gov/7/">PMID: 7</a>',
+        ),
+        (
+            {"title": "T", "source": "J Ex", "published": "2018-03", "pmid": "7"},
+            'T. <em>J Ex</em>. March 2018. <a href="https://pubmed.ncbi.nlm.nih.gov/7/">PMID: 7</a>',
+        ),
+        (
+            {"authors": "Doe, Ann", "title": "A Treatment Book", "publisher": "Press", "published": "2001"},
+            "Doe A. <em>A Treatment Book</em>. Press; 2001.",
+        ),
+        ({"authors": "WebMD", "title": "Is it an abscess?", "published": "2017"}, "Is it an abscess? WebMD. 2017."),
+        ({"title": "Risk of Relapse", "source": "NPR"}, "Risk of relapse. NPR."),
+        ({"title": "T", "note": "2009"}, "T. 2009."),
+        ({"title": "<script> & x", "pmid": "<i>"}, "&lt;script&gt; &amp; x. PMID: &lt;i&gt;"),
     ],
 )
 def test_a_reference_shows_what_is_known_and_nothing_more(given_fields, shown):
