@@ -138,7 +138,7 @@ def for_home(user) -> dict:
     ]
     weeks = agenda.weeks(agenda.events(rows))
     busy = any(week.live or week.due for week in weeks)
-    return {"lists": lists, "weeks": bars(weeks) if busy else []}
+    return {"lists": lists, "weeks": bars(weeks) if busy else [], "unread": worklist.unread(rows)}
 
 
 def bars(weeks) -> list[dict]:

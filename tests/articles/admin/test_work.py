@@ -110,6 +110,7 @@ def test_list_of_blocked_drafts_says_how_many_were_not_looked_at(house, monkeypa
     said = "Only the 0 drafts that were saved last are checked for this list: 1 older draft was not looked at."
     assert said in text_of(client.get(f"{WORK}?list=blocked"))
     assert "not looked at" not in text_of(client.get(WORK))
+    assert "Blocked by a check leaves out 1 older draft:" in text_of(client.get("/admin/"))
 
 
 def test_table_for_elsewhere_holds_no_formula(house):
