@@ -36,7 +36,7 @@ def notes(version: ArticleVersion, words: dict, findings: list[Finding]) -> dict
 def left_standing(found: list[dict]) -> list[dict]:
     """What may instruct and was left as it is by editors: whoever signs has to say that it is meant so."""
     return [
-        {name: each[name] for name in ("code", "quote", "where", "sentence")}
+        {name: each[name] for name in ("code", "quote", "context", "where", "sentence")}
         | {"reason": each["override"]["reason"], "by": each["override"]["by"]}
         for each in found
         if each["override"] and each["code"].startswith(INSTRUCTS)

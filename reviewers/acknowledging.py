@@ -17,7 +17,8 @@ MISSING = "Tick that you have read the passages that the editors left as they ar
 
 
 def to_acknowledge(request: ReviewRequest) -> list[dict]:
-    """JSON-ready: `quote`, `where`, `sentence` (what the check says), `reason` and `by` of each. Empty for most."""
+    """JSON-ready, of each: `code`, `quote`, `context` (the sentence around it), `where`, `sentence` (what the check
+    says), `reason` and `by`. Empty for most."""
     return json.loads(request.desk).get("acknowledge", [])
 
 

@@ -136,7 +136,7 @@ def sign_off(
 
 @verb("sign off", guarded=True)
 def sign_with_proof(
-    *, by, request: ReviewRequest, shown: str, opened: OpenedKey | None, factor: dict, acknowledged: bool
+    *, by, request: ReviewRequest, shown: str, opened: OpenedKey | None, factor: dict, acknowledged: bool = False
 ) -> SignOff:
     """The transaction of `sign_off`. Private to this module: password and second factor have been checked by now."""
     account = account_as_proven(by)

@@ -41,7 +41,7 @@ def page(client, review) -> str:
 
 def test_form_shows_what_was_left_standing_and_asks(as_pharmacist, review):
     _, _, form = page(as_pharmacist, review).partition('<form class="desk-form desk-yes"')
-    assert "“snort”" in form and REASON in form and acknowledging.STATES in form and 'name="acknowledged"' in form
+    assert f"“{SENTENCE}”" in form and REASON in form and acknowledging.STATES in form and 'name="acknowledged"' in form
 
 
 def test_without_the_tick_nothing_is_signed(as_pharmacist, review):
