@@ -105,7 +105,9 @@ ROLES = {
 
 
 def ensure_groups(*, app_config, using, **kwargs) -> None:
-    """Create the groups after a migration and give them their permissions; never takes one away."""
+    """After each migration: every group of ROLES exists and may do exactly what stands there. A right that a release
+    takes away, or that was added to such a group by hand, is gone; groups of an installation's own, and who is in
+    which group, stay as they are."""
     create_permissions(app_config, using=using, verbosity=0)
     known = {}
     for permission in Permission.objects.using(using).select_related("content_type"):
@@ -113,4 +115,4 @@ def ensure_groups(*, app_config, using, **kwargs) -> None:
         known[f"{permission.content_type.app_label}.{permission.codename}"] = permission
     for name, wanted in ROLES.items():
         group, _ = Group.objects.using(using).get_or_create(name=name)
-        group.permissions.add(*(known[codename] for codename in wanted if codename in known))
+        group.permissions.set([known[codename] for codename in wanted if codename in known])

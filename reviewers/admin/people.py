@@ -47,6 +47,7 @@ class AccountAdmin(SuperusersOnly, NeverDeleted, UserAdmin):
     """Django's own, without deletion, and with a warning when an act stops somebody from signing."""
 
     form = AccountForm
+    readonly_fields = ["last_login", "date_joined"]  # what happened is not typed
     kept_sentence = "Accounts are never deleted, since signatures name them. Clear “Active” instead."
 
     def save_model(self, request, obj, form, change):
@@ -73,7 +74,8 @@ class AccountAdmin(SuperusersOnly, NeverDeleted, UserAdmin):
 
 
 class RoleAdmin(SuperusersOnly, GroupAdmin):
-    """Groups give permissions, so they are for superusers as well."""
+    """Groups give permissions, so they are for superusers as well. Those that come with a release get back what it
+    says with each migration; one of the house's own stays."""
 
     def has_delete_permission(self, request, obj=None):
         return self.has_module_permission(request)

@@ -20,6 +20,7 @@ ONE_DAY = datetime.timedelta(days=1)
 # Known faults of Django's own templates and scripts, as (rule, what its element holds).
 OF_DJANGO = {
     ("aria-input-field-name", "select2-"),  # the search box of an autocomplete field takes no name
+    ("aria-prohibited-attr", "search-label-icon"),  # the picture beside the search box of a pair of lists
 }
 
 
