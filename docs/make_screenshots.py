@@ -201,7 +201,7 @@ def references(browser: Browser, url: str) -> None:
     page.goto(page.url.replace("/change/", "/references/"))
     page.get_by_label("Paste references").fill(PUBMED)
     page.get_by_role("button", name="Show what it holds").click()
-    page.get_by_role("table").wait_for()
+    page.get_by_role("table", name="What the source holds").wait_for()
     keep(page, "references")
 
 
