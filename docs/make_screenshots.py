@@ -33,8 +33,8 @@ SENT_BACK = "Benzodiazepines: How to Taper Safely"
 CLEARER = "Do not stop a benzodiazepine suddenly. A slow taper, planned with your prescriber, is safer."
 SIGNED = "Kratom: What Is Known and What Is Not"
 REMARK = "@publisher Do we say in what doses this was measured?"
-PUBMED = """PMID- 30571112
-TI  - Safety and preliminary outcomes of short-acting opioid agonist treatment
+PUBMED = """PMID- 99999999
+TI  - An example of a study that nobody has done
 AU  - Doe J
 JT  - A Journal of Examples
 DP  - 2018 Dec
@@ -201,7 +201,7 @@ def references(browser: Browser, url: str) -> None:
     page.goto(page.url.replace("/change/", "/references/"))
     page.get_by_label("Paste references").fill(PUBMED)
     page.get_by_role("button", name="Show what it holds").click()
-    page.get_by_role("table").wait_for()
+    page.get_by_role("table", name="What the source holds").wait_for()
     keep(page, "references")
 
 
