@@ -5,7 +5,7 @@ import datetime
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connections, transaction
 from django.utils import timezone
 
 from reviewers import attempts, audit
@@ -65,17 +65,3 @@ def test_two_machines_seal_once():
     with ThreadPoolExecutor(4) as pool:
         made = list(pool.map(lambda _: elsewhere(attempts.seal), range(4)))
     assert sum(each is not None for each in made) == 1 and list(attempts.faults()) == []
-
-
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has one writer: no number is drawn before its turn")
-def test_number_that_was_drawn_and_is_not_seen_yet_is_waited_for():
-    """Two people at once: the one with the smaller number is seen last."""
-    with ThreadPoolExecutor(1) as other:
-        other.submit(transaction.set_autocommit, False).result()
-        early = other.submit(log, "early").result()
-        late = log("late")
-        assert early.pk < late.pk and attempts.seal() is None
-        other.submit(transaction.commit).result()
-        assert attempts.seal() and next(attempts.seals()).count == 2
-        other.submit(connections.close_all).result()
-    assert list(attempts.faults()) == []
