@@ -1,4 +1,4 @@
-"""On PostgreSQL a number can be drawn before another and be seen after it; SQLite has one writer, and no such moment."""
+"""On PostgreSQL a number can be drawn before another and be seen after it; SQLite has one writer and no such moment."""
 
 from concurrent.futures import ThreadPoolExecutor
 
