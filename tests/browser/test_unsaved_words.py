@@ -139,7 +139,10 @@ def test_browser_that_crashes_while_somebody_types_gives_the_words_back(article,
     editor = somebody("editor")
     opens(editor, article)
     editor.fills({"Lead": TYPED})
-    editor.page.wait_for_function("Object.keys(localStorage).some((key) => key.startsWith('kept:'))")
+    while not editor.page.evaluate("Object.keys(localStorage).some((key) => key.startsWith('kept:'))"):
+        editor.page.wait_for_timeout(
+            20
+        )  # until the browser has its own copy; wait_for_function offends against our CSP
     crash(editor.page)
     editor.page = editor.page.context.new_page()
     opens(editor, article)
