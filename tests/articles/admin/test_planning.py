@@ -66,6 +66,7 @@ def test_clocks_that_change_are_asked_about_and_nothing_is_lost(house):
     answer = client.post(address(article), twice)
     assert answer.status_code == 422 and Plan.objects.count() == 0
     assert "01:30 comes twice" in text_of(answer) and 'value="2027-11-07"' in answer.content.decode()
+    assert "data-first-plan" not in answer.content.decode()  # the zone that was typed stays
     meant = "2027-11-07T06:30:00+00:00"
     assert meant in answer.content.decode()
     assert client.post(address(article), twice | {"publish-meant": meant}).status_code == 302
