@@ -59,6 +59,17 @@ class CodeInput(forms.TextInput):
         return None
 
 
+def password_field(help_text: str, missing: str) -> forms.CharField:
+    """A question for the password of who is signed in; `missing` is said when it is not answered."""
+    return forms.CharField(
+        label="Your password",
+        strip=False,
+        widget=forms.PasswordInput(CURRENT),
+        help_text=help_text,
+        error_messages={"required": missing},
+    )
+
+
 def code_field(**options) -> forms.CharField:
     """A question for the second factor; whether it has to be answered, the verb says."""
     options = {"label": "Code of your second factor", "help_text": CODE_HELP, "required": False} | options
@@ -83,12 +94,9 @@ class SignForm(RefusableForm):
         error_messages={"required": "Tick the statement if it is yours. Without it nothing is signed."}
     )
     acknowledged = forms.BooleanField(required=False)  # asked for where editors left something standing
-    password = forms.CharField(
-        label="Your password",
-        strip=False,
-        widget=forms.PasswordInput(CURRENT),
-        help_text="Asked for with every signature, as proof that it is you.",
-        error_messages={"required": "Type your password. Without it nothing is signed."},
+    password = password_field(
+        "Asked for with every signature, as proof that it is you.",
+        "Type your password. Without it nothing is signed.",
     )
     code = code_field()
     credential = credential_field()
@@ -125,12 +133,9 @@ class WithdrawOwnForm(WithdrawForm):
 
     field_of = WithdrawForm.field_of | PROOF_FIELDS
 
-    password = forms.CharField(
-        label="Your password",
-        strip=False,
-        widget=forms.PasswordInput(CURRENT),
-        help_text="As proof that it is you, as when you signed.",
-        error_messages={"required": "Type your password. Without it the signature stands."},
+    password = password_field(
+        "As proof that it is you, as when you signed.",
+        "Type your password. Without it the signature stands.",
     )
     code = code_field()
     credential = credential_field()
@@ -141,12 +146,9 @@ class MakeKeyForm(RefusableForm):
 
     field_of = PROOF_FIELDS
 
-    password = forms.CharField(
-        label="Your password",
-        strip=False,
-        widget=forms.PasswordInput(CURRENT),
-        help_text="The key is locked with it, so that nobody else can sign in your name.",
-        error_messages={"required": "Type your password. Without it no key is made."},
+    password = password_field(
+        "The key is locked with it, so that nobody else can sign in your name.",
+        "Type your password. Without it no key is made.",
     )
     code = code_field()
     credential = credential_field()
