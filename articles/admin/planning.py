@@ -82,7 +82,6 @@ def plans_page(request, article: Article, publish, withdraw, *, duty_form=None, 
         duty=duty,
         duty_form=duty_form or DutyForm(prefix="duty", initial=first),
         zones=zone_names(),
-        is_first_plan=request.method != "POST" and not zone_of_planner(request.user),
     )
     response.status_code = status
     return response

@@ -34,6 +34,8 @@ class MomentForm(forms.Form):
     def __init__(self, *arguments, zone: str = "", **keywords):
         super().__init__(*arguments, **keywords)
         self.fields["time_zone"].initial = zone or zone_here()
+        if not zone and not self.is_bound:
+            self.fields["time_zone"].widget.attrs["data-first-plan"] = True
         self.due_at = None
         if self.is_bound:
             self.fields["meant"].choices = self.both_moments()
