@@ -67,5 +67,5 @@ class Watch:
 
     def state(self) -> dict:
         """Everything that a refused act must leave alone."""
-        rows = history.everything_but_attempts(self.history.started)
+        rows = history.everything_but_attempts(self.history)
         return rows | {"files": sorted(self.folder.files().items(), key=lambda item: item[0])}
