@@ -14,13 +14,27 @@ from articles import installed
 from articles.delivery import building
 from tests import emptying, factories
 from tests.environment import FOLDER
+from tests.migrated import Migrated
 
 TransactionTestCase._fixture_teardown = lambda self: emptying.empty_database()
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def migrated(pytestconfig, django_db_modify_db_settings):
+    return Migrated(pytestconfig.cache.mkdir("migrated"))
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(migrated):
+    """Whether a migrated database lies where Django would make one."""
+    return migrated.lay_down()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_keepdb, migrated, django_db_blocker):
     with django_db_blocker.unblock():
+        if not django_db_keepdb:
+            migrated.keep()
         emptying.remember()
 
 
