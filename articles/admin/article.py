@@ -15,7 +15,7 @@ from reviewers.admin.refusals import RefusalsTold
 from .. import drafting, keeping, scheduling, versions, where, worklist
 from ..local_times import zone_or_utc
 from ..models import Article
-from . import acts, bulk, findings, history, links, next_step, references, unsaved
+from . import acts, bulk, findings, history, links, next_step, rechecking, references, unsaved
 from .both_texts import differences
 from .cut_off import say_what_was_cut_off
 from .forms import ArticleForm, opened, words_of_forms
@@ -32,6 +32,7 @@ PAGES = [
     ("checks/", findings.findings_page, "findings"),
     ("checks/override/", findings.override, "override"),
     *unsaved.PAGES,
+    *rechecking.PAGES,
     ("versions/", history.versions_page, "versions"),
     ("history/", history.versions_page, None),
     ("versions/<int:number>/", history.version_page, "version"),

@@ -1,6 +1,7 @@
 /* The outline rail: where one is, jump, and the order of the sections by keyboard or by dragging. */
 import { element, icon } from "./dom.js"
 import { dragging } from "./drag.js"
+import { findingsOf } from "./marking.js"
 import { indent, levelOf, moveDown, moveUp, sections } from "./outline.js"
 import { fieldOf, remove } from "./parts.js"
 import { addSection, fold } from "./tools.js"
@@ -8,9 +9,6 @@ import { addSection, fold } from "./tools.js"
 const list = () => document.querySelector(".rail-list")
 const links = () => [...list().querySelectorAll("a")]
 export const sectionOf = (link) => document.getElementById(link.hash.slice(1))
-
-const findingsOf = (part) =>
-  part.dataset.uuid ? document.querySelectorAll(`.findings [data-part="${part.dataset.uuid}"]`).length : 0
 
 const itemOf = (part) => {
   const words = fieldOf(part, "heading").value.trim() || "No heading yet"
@@ -101,6 +99,7 @@ export const start = () => {
   list().addEventListener("keydown", byKey)
   list().addEventListener("focusin", (event) => event.target.hash && mark(event.target.hash))
   form.addEventListener("writing:order", draw)
+  document.addEventListener("writing:found", draw)
   form.addEventListener("input", (event) => event.target.name?.endsWith("-heading") && draw())
   let asked = 0
   window.addEventListener("scroll", () => {
