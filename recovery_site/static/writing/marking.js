@@ -1,11 +1,23 @@
-/* Every finding is marked faintly where its words are written, each severity with a line of its own. The marks follow
-   what is typed at once, and the findings themselves as soon as the checks have read it (see keeping/checks.js). */
+/* Every finding is marked faintly where its words are written, each severity with a line of its own, and so is what
+   somebody spoke of. The marks follow what is typed at once, and the findings themselves as soon as the checks have read
+   it (see keeping/checks.js). */
 import { clearMirrors, mirrored } from "./mirror.js"
-import { RICH, nearest, rangeOf, readingOf, stretch, writtenAt } from "./reading.js"
+import { pointTo } from "./pointing.js"
+import { RICH, nearest, readingOf, stretch, writtenAt } from "./reading.js"
+import { drawSigns, remarks, start as answering } from "./remarks.js"
 
-const SEVERITIES = ["block", "warn", "advise"]
+const KINDS = ["block", "warn", "advise", "remark"]
 
-const found = () => JSON.parse(document.querySelector("#checks .findings")?.dataset.marks || "[]")
+const found = () =>
+  JSON.parse(document.querySelector("#checks .findings")?.dataset.marks || "[]").map(([hash, name, start, quote, kind]) => ({
+    hash,
+    name,
+    kind,
+    seek: (text) => {
+      const at = nearest(text, quote, name.startsWith("credit-") ? text.length : start)
+      return at < 0 ? null : [at, at + quote.length]
+    },
+  }))
 
 /* How many findings of the list beside the words are about a part. */
 export const findingsOf = (part) =>
@@ -13,33 +25,39 @@ export const findingsOf = (part) =>
     ({ hash }) => hash && document.getElementById(hash.slice(1))?.closest(".part") === part,
   ).length
 
-const inField = (field, quote, start) => {
-  const at = RICH.test(field.name) || !field.matches("textarea") ? -1 : nearest(field.value, quote, start)
-  if (at < 0) return null
-  return stretch({ nodes: [{ node: mirrored(field), from: 0 }] }, at, at + quote.length)
+const inField = (field, seek) => {
+  const at = !RICH.test(field.name) && field.matches("textarea") && seek(field.value)
+  return at ? stretch({ nodes: [{ node: mirrored(field), from: 0 }] }, ...at) : null
 }
 
-/* Each long text is read once, however many findings it has. */
-const rangeIn = ({ writing, field, kind, figure }, quote, start, read) => {
-  if (kind) return figure && rangeOf(figure, quote, kind === "credit" ? figure.textContent.length : start)
-  if (writing === field) return inField(field, quote, start)
-  if (!read.has(writing)) read.set(writing, readingOf(writing))
-  return rangeOf(writing, quote, start, read.get(writing))
+const inText = (root, seek, read) => {
+  if (!read.has(root)) read.set(root, readingOf(root))
+  const at = seek(read.get(root).text)
+  return at ? stretch(read.get(root), ...at) : null
+}
+
+/* Where the words of a mark stand. Each long text is read once, however many marks it has. */
+const rangeOf = ({ writing, field, kind, figure }, seek, read) => {
+  if (kind) return figure && inText(figure, seek, read)
+  return writing === field ? inField(field, seek) : inText(writing, seek, read)
+}
+
+const placed = () => {
+  const read = new Map()
+  return [...found(), ...remarks()].flatMap((mark) => {
+    const place = writtenAt(mark.hash, mark.name)
+    const range = place && rangeOf(place, mark.seek, read)
+    return range ? [{ ...mark, range, field: place.field }] : []
+  })
 }
 
 const paint = () => {
-  const ranges = Object.fromEntries(SEVERITIES.map((severity) => [severity, []]))
-  const read = new Map()
-  const kept = new Set()
-  for (const [hash, name, start, quote, severity] of found()) {
-    const place = writtenAt(hash, name)
-    const range = place && rangeIn(place, quote, start, read)
-    if (!range) continue
-    ranges[severity].push(range)
-    kept.add(place.field)
+  const marks = placed()
+  clearMirrors(new Set(marks.map(({ field }) => field)))
+  for (const kind of KINDS) {
+    CSS.highlights.set(`found-${kind}`, new Highlight(...marks.filter((mark) => mark.kind === kind).map(({ range }) => range)))
   }
-  clearMirrors(kept)
-  for (const severity of SEVERITIES) CSS.highlights.set(`found-${severity}`, new Highlight(...ranges[severity]))
+  drawSigns(marks.filter(({ kind }) => kind === "remark"))
 }
 
 let soon = 0
@@ -51,10 +69,18 @@ export const paintSoon = () => {
   })
 }
 
+/* The passage that a remark is about: selected where that can be. */
+const showPassage = (item) => {
+  const mark = placed().find((each) => each.item === item)
+  if (mark) pointTo(mark.field, mark.range)
+}
+
 export const start = () => {
   if (!CSS.highlights) return
   for (const sign of ["input", "prose-editor:ready", "writing:found", "writing:order"]) {
     document.addEventListener(sign, paintSoon, true)
   }
+  new ResizeObserver(paintSoon).observe(document.querySelector(".words"))
+  answering(showPassage)
   paintSoon()
 }

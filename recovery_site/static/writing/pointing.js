@@ -3,6 +3,7 @@
    gone, its link leads to their part all the same. */
 import { say } from "./dom.js"
 import { jumpTo } from "./jump.js"
+import { writingIn } from "./parts.js"
 import { RICH, nearest, rangeOf, writtenAt } from "./reading.js"
 
 const MARK = "finding"
@@ -25,8 +26,17 @@ const inPlain = (field, quote, start) => {
   return true
 }
 
-/* The words within an editor: selected, marked, in sight. */
-export const pointTo = (editor, range) => {
+/* The words of a field that a range holds: selected, marked, in sight. */
+export const pointTo = (field, range) => {
+  const writing = writingIn(field)
+  if (writing === field) {
+    field.focus({ preventScroll: true })
+    field.setSelectionRange(range.startOffset, range.endOffset) // the range is of the text that lies over the field
+    window.scrollBy({ top: field.getBoundingClientRect().top - window.innerHeight / 2 })
+  } else select(writing, range)
+}
+
+const select = (editor, range) => {
   editor.focus({ preventScroll: true })
   window.getSelection().setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset)
   mark(range)
@@ -34,7 +44,7 @@ export const pointTo = (editor, range) => {
 
 const inRich = (editor, quote, start) => {
   const range = rangeOf(editor, quote, start)
-  if (range) pointTo(editor, range)
+  if (range) select(editor, range)
   return Boolean(range)
 }
 
