@@ -86,7 +86,7 @@ def test_it_can_be_left_as_it_is(editor, article):
 def test_several_headings_become_sections_of_their_levels(editor, article):
     note = pastes(editor, THREE)
     expect(note).to_contain_text("3 headings were pasted.")
-    note.get_by_role("button", name="Make all 3 sections").click()
+    note.get_by_role("button", name="Make each of them a section").click()
     expect(note).to_have_count(0)
     saves(editor, 2)
     assert sections(article)[:4] == [

@@ -166,7 +166,7 @@ const offer = (field, headings) => {
   for (const heading of ready) {
     choices.append(button(one ? "Make this a section" : `Make “${heading.text}” a section`, () => make(field, headings, [heading])))
   }
-  if (ready.length > 1) choices.append(button(`Make all ${ready.length} sections`, () => make(field, headings, ready)))
+  if (ready.length > 1) choices.append(button("Make each of them a section", () => make(field, headings, ready)))
   const leave = () => {
     note.remove()
     editorIn(field).commands.focus()
