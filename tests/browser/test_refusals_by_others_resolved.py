@@ -23,7 +23,7 @@ def is_signed_by_somebody_else(house, article) -> None:
 
 
 def goes_to_review_again(somebody, house, article, sentence: str) -> None:
-    """A publisher reads why these signed words cannot go up and whose turn it is; an editor asks for another signature."""
+    """A publisher reads why these signed words cannot go up and who acts; an editor asks for another signature."""
     publisher = somebody("publisher")
     publisher.goes_to(f"/admin/articles/article/{article.pk}/change/")
     assert [re.sub(r" editor$", "", each) for each in reasons(publisher)] == [sentence]
