@@ -9,6 +9,8 @@ import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reviewers.canonical import canonical
+
 from . import linking, pictures, versions
 from .checks import Astray, Finding, Pictured, findings_of, links, passages
 from .checks.facts import retired_facts
@@ -62,6 +64,12 @@ def findings_for(version: ArticleVersion, topic: Topic | None) -> list[Finding]:
     return findings_for_each([(version, topic)])[version.pk]
 
 
+def findings_in_unsaved(words: dict, topic: Topic | None) -> list[Finding]:
+    """The same about words that are no version. Each is asked once, so nothing of it is remembered."""
+    version = ArticleVersion(canonical=canonical(words))
+    return found_in(words, lists(), beside_each([(version, topic)])[version.pk])
+
+
 def findings_for_each(drafts: list[tuple[ArticleVersion, Topic | None]]) -> dict[int, list[Finding]]:
     """The same for many versions, by their keys; what is read for one of them is read for all at once."""
     found, beside = lists(), beside_each(drafts)
@@ -87,12 +95,15 @@ def of_these(known: dict, keys: set[str]) -> tuple:
 
 
 @functools.lru_cache(maxsize=128)
-def findings_in(canonical: str, found: Lists, beside: Beside) -> tuple[Finding, ...]:
+def findings_in(source: str, found: Lists, beside: Beside) -> tuple[Finding, ...]:
     """What the checks say follows from these three alone, so it is worked out once for an article that is opened
     again and again; any other word, term, page, picture or day asks anew."""
+    return tuple(found_in(versions.read_words(source), found, beside))
+
+
+def found_in(words: dict, found: Lists, beside: Beside) -> list[Finding]:
     given = {"terms": found.terms, "facts": found.facts, "astray": dict(beside.astray), "library": dict(beside.library)}
-    words = versions.read_words(canonical)
-    return tuple(findings_of(words, **given, crisis_help=beside.crisis_help, today=beside.today))
+    return findings_of(words, **given, crisis_help=beside.crisis_help, today=beside.today)
 
 
 def overrides_of(article: Article) -> dict[tuple, FindingOverride]:

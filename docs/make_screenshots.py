@@ -27,6 +27,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--force-color-profi
 SIZE = {"width": 1280, "height": 800}
 PATIENCE_SECONDS = 180  # until the demonstration is loaded: each of its signatures is a real one
 DRAFT = "Fentanyl Test Strips: What They Can and Cannot Tell You"
+HABIT = "An addict is not to blame. "
 HERS = "A fentanyl test strip shows whether fentanyl is likely to be in a drug. It cannot show that a drug is safe."
 YOURS = "A fentanyl test strip can warn you. It cannot show how much there is, and it cannot show that a drug is safe."
 SENT_BACK = "Benzodiazepines: How to Taper Safely"
@@ -124,7 +125,14 @@ def article(browser: Browser, url: str) -> None:
 def writing(browser: Browser, url: str) -> None:
     page = opened(browser, url, "editor", DRAFT)
     page.get_by_role("textbox", name="Introduction").click()
+    page.keyboard.press("ControlOrMeta+Home")
+    page.keyboard.type(HABIT)
+    page.get_by_role("button", name="Use “").first.wait_for()
     keep(page, "writing")
+    for _ in HABIT:  # it is no part of the other pictures
+        page.keyboard.press("Backspace")
+    expect(page.get_by_text("All changes saved")).to_be_visible()
+    page.wait_for_load_state("networkidle")
 
 
 def refused(browser: Browser, url: str) -> None:

@@ -12,15 +12,16 @@ from js_asset import Media
 
 from reviewers.admin.refusals import RefusalsTold
 
-from .. import drafting, keeping, scheduling, versions, where, worklist
+from .. import commenting, drafting, keeping, scheduling, versions, where, worklist
 from ..local_times import zone_or_utc
 from ..models import Article
-from . import acts, bulk, findings, history, links, next_step, references, unsaved
+from . import acts, bulk, findings, history, links, next_step, rechecking, references, unsaved
 from .both_texts import differences
 from .cut_off import say_what_was_cut_off
 from .forms import ArticleForm, opened, words_of_forms
 from .inlines import BylineInline, KeyPointInline, PartsOnPage, ReferenceInline, SectionInline
 from .listing import Listed
+from .remarks import remarks_beside
 from .signing_in_again import signing_in_again
 
 PAGES = [
@@ -32,6 +33,7 @@ PAGES = [
     ("checks/", findings.findings_page, "findings"),
     ("checks/override/", findings.override, "override"),
     *unsaved.PAGES,
+    *rechecking.PAGES,
     ("versions/", history.versions_page, "versions"),
     ("history/", history.versions_page, None),
     ("versions/<int:number>/", history.version_page, "version"),
@@ -173,6 +175,8 @@ def beside_the_form(article: Article, *, by) -> dict:
         "duty": duty,
         "duty_is_late": bool(duty) and duty.is_late(today),
         "open_comments": article.open_comments,
+        "remarks": remarks_beside(article, article.last) if article.open_comments and article.last else [],
+        "may_comment": commenting.may_comment(by),
         "days": next_step.days_on_the_desk(stands, timezone.now()),
     }
 

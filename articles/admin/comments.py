@@ -1,6 +1,7 @@
 """The remarks on an article: its words, each passage with what was said about it, and what lost its words."""
 
 from django.core.exceptions import PermissionDenied
+from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -11,6 +12,7 @@ from .. import commenting, passages, reattaching, versions
 from ..models import Article
 from .commented import Passage, shown_words
 from .history import article_or_refusal, page
+from .remarks import answered_beside, threads_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,11 +33,7 @@ def comments(request, pk):
 
 def comments_page(request, article: Article, version, *, typed=None, refused=()):
     shows_all = "all" in request.GET
-    threads = article.comments.filter(parent=None).select_related("author", "resolved_by", "version")
-    open_threads = list(threads if shows_all else threads.filter(resolved_at=None))
-    replies = article.comments.exclude(parent=None).select_related("author").order_by("id")
-    for thread in open_threads:
-        thread.answers = [each for each in replies if each.parent_id == thread.pk]
+    open_threads = threads_of(article, resolved=shows_all)
     words = versions.words_of(version) if version else {}
     parts, lost, general = arranged(passages.texts_of(words) if words else {}, open_threads)
     response = page(
@@ -47,7 +45,7 @@ def comments_page(request, article: Article, version, *, typed=None, refused=())
         words=shown_words(words, parts) if words else {},
         lost=lost,
         general=general,
-        resolved=threads.exclude(resolved_at=None).count(),
+        resolved=article.comments.filter(parent=None).exclude(resolved_at=None).count(),
         shows_all=shows_all,
         may_comment=commenting.may_comment(request.user),
         typed=typed or {},
@@ -69,14 +67,15 @@ def arranged(texts: dict, threads: list) -> tuple[dict[str, Passage], list, list
         elif place is None:
             lost.append(thread)
         else:
-            thread.is_changed = place.changed
+            thread.is_changed, thread.link = place.changed, f"#words-c{thread.pk}"
             parts[place.part].threads.append(thread)
             parts[place.part].places.append((place, thread))
     return parts, lost, general
 
 
 def answered(request, pk: int, key: int, act):
-    """Call a verb on one comment of this article, and go back to its thread."""
+    """Call a verb on one comment of this article, and go back to its thread; with `beside`, which the page of the words
+    posts, give what stands beside them."""
     article = article_or_refusal(request, pk)
     found = get_object_or_404(article.comments, pk=key)
     try:
@@ -84,7 +83,11 @@ def answered(request, pk: int, key: int, act):
     except Refused as refusal:
         if "permission" in refusal.codes:
             raise PermissionDenied from refusal
+        if "beside" in request.POST:
+            return JsonResponse({"sentence": str(refusal)}, status=422)
         say(request, refusal)
+    if "beside" in request.POST:
+        return answered_beside(request, article)
     response = redirect("together:comments", pk)
     response["Location"] += f"#c{found.parent_id or found.pk}"
     return response

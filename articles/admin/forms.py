@@ -164,13 +164,18 @@ def position_of(form) -> tuple[bool, int, int]:
 
 
 def words_of_form(form) -> dict:
-    part = {"uuid": str(form.cleaned_data.get("identity") or form.instance.uuid)}
+    part = {"uuid": uuid_of(form)}
     for name in versions.WORDS[form._meta.model]:
         if name == "person":
             part |= credited(form)
         else:
             part[name] = typed(form, name)
     return part
+
+
+def uuid_of(form) -> str:
+    """A part's identity: the one that came with its row, else that of what the row would be stored as."""
+    return str(form.cleaned_data.get("identity") or form.instance.uuid)
 
 
 def credited(form) -> dict:

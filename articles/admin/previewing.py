@@ -11,7 +11,7 @@ from django.http import QueryDict
 
 from .. import versions
 from ..models import Article, Topic
-from .forms import words_of_forms
+from .forms import uuid_of, words_of_forms
 
 LEVELS = (2, 3, 4)
 NOT_KEPT = {"csrfmiddlewaretoken", "window", "window_editor", "taken_back"}
@@ -19,12 +19,13 @@ NOT_KEPT = {"csrfmiddlewaretoken", "window", "window_editor", "taken_back"}
 
 @dataclass(frozen=True)
 class Typed:
-    """What a form says: its words (canonical, though they may be incomplete), where the article shall stand, and
-    the version that it was opened on."""
+    """What a form says: its words (canonical, though they may be incomplete), where the article shall stand, the
+    version that it was opened on, and where on the page each part is written, its uuid -> the id of its row."""
 
     words: dict
     desk: dict
     base: int | None
+    rows: dict
 
     @property
     def topic(self) -> Topic | None:
@@ -37,9 +38,11 @@ def typed(request, article: Article | None, posted: QueryDict) -> Typed:
     own = copy.copy(article) if article else Article()
     form = admin.get_form(request, article, change=article is not None)(posted, instance=own)
     form.full_clean()
-    words = words_of_forms(form, list(formsets_of(admin, request, article, posted)))
+    formsets = list(formsets_of(admin, request, article, posted))
+    words = words_of_forms(form, formsets)
     words["sections"] = [part | {"level": level_of(part["level"])} for part in words["sections"]]
-    return Typed(words, form.desk(), form.cleaned_data.get("seen"))
+    rows = {uuid_of(row): row.prefix for formset in formsets for row in formset.forms}
+    return Typed(words, form.desk(), form.cleaned_data.get("seen"), rows)
 
 
 def formsets_of(admin, request, article: Article | None, posted: QueryDict):

@@ -6,6 +6,7 @@ from .passages import stored_field
 
 BLOCK, WARN, ADVISE = "block", "warn", "advise"
 SEVERITIES = (BLOCK, WARN, ADVISE)
+WORDING = "language"  # the check whose suggestions can stand where the words stand; all others say what to do
 PLACES = {
     "title-missing": "#id_title",
     "lead-missing": "#id_lead",
@@ -47,6 +48,11 @@ class Finding:
     def key(self) -> tuple[str, str, str]:
         """What makes it the same finding in another version of the words."""
         return self.code, self.part, self.stands_on
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """What can be written in place of the words, as it is."""
+        return self.suggestions if self.quote and self.check == WORDING else ()
 
     @property
     def place(self) -> str:

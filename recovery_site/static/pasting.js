@@ -7,7 +7,7 @@ import { storedAddress } from "./linking.js"
 
 const GONE = `script, style, noscript, template, meta, link, title, img, picture, svg, canvas, video, audio, iframe, object, embed,
   button, input, select, textarea, del, [hidden], [aria-hidden="true"], .MsoCommentReference, .Apple-interchange-newline`
-const HEADINGS = "h1, h2, h3, h4, h5, h6"
+const HEADINGS = "h1, h2, h3, h4, h5, h6, [role=heading]"
 const BLOCKS = "p, div, ul, ol, li, table, blockquote, section, article, h1, h2, h3, h4, h5, h6"
 const HOLDS_NO_WORDS = "body, ul, ol, table, thead, tbody, tfoot, tr"
 const TRACKING = /^(utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_cid|mc_eid|_hsenc|_hsmi)$/
@@ -170,7 +170,6 @@ const withoutEmptyLines = (body) => {
 }
 
 const STEPS = [
-  withoutWhatIsNotText,
   withLists,
   withOneListForItsItems,
   withPlainLooks,
@@ -179,18 +178,47 @@ const STEPS = [
   withoutEmptyLines,
 ]
 
-/* The HTML of the clipboard as our articles have it. What was copied in one of our own editors stays as it is. */
+/* The headings of what was copied, in their order: { text, level }. */
+const headingsIn = (body) =>
+  [...body.querySelectorAll(HEADINGS)]
+    .map((found) => ({
+      text: found.textContent.replace(/\s+/g, " ").trim(),
+      level: Number(/^h(\d)$/.exec(found.localName)?.[1] || found.getAttribute("aria-level") || 2),
+    }))
+    .filter(({ text }) => text)
+
+/* The HTML of the clipboard as our articles have it, and the headings that are none any more. What was copied in one of
+   our own editors stays as it is. */
 export const cleaned = (html) => {
-  if (html.includes("data-pm-slice")) return html
+  if (html.includes("data-pm-slice")) return { html, headings: [] }
   const body = parsed(html)
+  withoutWhatIsNotText(body)
+  const headings = headingsIn(body)
   for (const step of STEPS) step(body)
-  return body.innerHTML
+  return { html: body.innerHTML, headings }
 }
 
 export const CleanPaste = Extension.create({
   name: "cleanPaste",
 
+  addStorage() {
+    return { headings: [] }
+  },
+
   addProseMirrorPlugins() {
-    return [new Plugin({ props: { transformPastedHTML: cleaned } })]
+    const clean = (pasted) => {
+      const { html, headings } = cleaned(pasted)
+      this.storage.headings = headings
+      return html
+    }
+    return [new Plugin({ props: { transformPastedHTML: clean } })]
+  },
+
+  /* Whoever offers to make sections of them hears of it once they stand in the text. */
+  onTransaction({ editor, transaction }) {
+    const { headings } = this.storage
+    if (!transaction.getMeta("paste") || !headings.length) return
+    this.storage.headings = []
+    editor.view.dom.dispatchEvent(new CustomEvent("writing:headings", { bubbles: true, detail: headings }))
   },
 })

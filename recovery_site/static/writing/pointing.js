@@ -3,54 +3,18 @@
    gone, its link leads to their part all the same. */
 import { say } from "./dom.js"
 import { jumpTo } from "./jump.js"
-import { fieldOf, writingIn } from "./parts.js"
+import { writingIn } from "./parts.js"
+import { RICH, nearest, rangeOf, writtenAt } from "./reading.js"
 
 const MARK = "finding"
 const ASKED = location.hash // before jump.js takes it out of the address
-const RICH = /(^introduction|-body)$/
-const NOT_WRITTEN = ".citation-mark, .care-kind, figure > [contenteditable=false]"
-const BLOCKS = "p, ul, ol, li, table, caption, thead, tbody, tr, th, td, figure, div, br"
-
-/* The text of an element as the checks read it, and each text node with the place where it begins. */
-const readingOf = (root) => {
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
-    node.nodeType === Node.ELEMENT_NODE && node.matches(NOT_WRITTEN) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT)
-  const nodes = []
-  let text = ""
-  while (walker.nextNode()) {
-    const node = walker.currentNode
-    if (node.nodeType === Node.TEXT_NODE) {
-      nodes.push({ node, from: text.length })
-      text += node.data
-    } else if (node.matches(BLOCKS) && text && !text.endsWith("\n")) text += "\n"
-  }
-  return { text, nodes }
-}
-
-const nearest = (text, quote, start) => {
-  let best = -1
-  for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {
-    if (best < 0 || Math.abs(at - start) < Math.abs(best - start)) best = at
-  }
-  return best
-}
-
-/* The stretch of the page in which these words stand, or nothing. */
-const rangeOf = (root, quote, start) => {
-  const { text, nodes } = readingOf(root)
-  const at = nearest(text, quote, start)
-  if (at < 0) return null
-  const first = nodes.findLast(({ from }) => from <= at)
-  const last = nodes.findLast(({ from }) => from < at + quote.length)
-  const range = document.createRange()
-  range.setStart(first.node, at - first.from)
-  range.setEnd(last.node, at + quote.length - last.from)
-  return range
-}
 
 const mark = (range) => {
-  if (CSS.highlights && range) CSS.highlights.set(MARK, new Highlight(range))
-  else CSS.highlights?.delete(MARK)
+  if (CSS.highlights && range) {
+    const highlight = new Highlight(range)
+    highlight.priority = 9 // above the faint marks of all findings
+    CSS.highlights.set(MARK, highlight)
+  } else CSS.highlights?.delete(MARK)
   if (range) window.scrollBy({ top: range.getBoundingClientRect().top - window.innerHeight / 2 })
 }
 
@@ -62,44 +26,53 @@ const inPlain = (field, quote, start) => {
   return true
 }
 
-const inRich = (editor, quote, start) => {
-  const range = rangeOf(editor, quote, start)
-  if (!range) return false
+/* The words of a field that a range holds: selected, marked, in sight. */
+export const pointTo = (field, range) => {
+  const writing = writingIn(field)
+  if (writing === field) {
+    field.focus({ preventScroll: true })
+    field.setSelectionRange(range.startOffset, range.endOffset) // the range is of the text that lies over the field
+    window.scrollBy({ top: field.getBoundingClientRect().top - window.innerHeight / 2 })
+  } else select(writing, range)
+}
+
+const select = (editor, range) => {
   editor.focus({ preventScroll: true })
   window.getSelection().setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset)
   mark(range)
-  return true
+}
+
+const inRich = (editor, quote, start) => {
+  const range = rangeOf(editor, quote, start)
+  if (range) select(editor, range)
+  return Boolean(range)
 }
 
 /* What a picture says is changed with its button; there is nothing in the text to select. */
-const inFigure = (editor, field, quote, start) => {
-  const [name, number] = field.split("-")
-  const figure = editor.querySelectorAll("figure")[number - 1]
-  const said = figure?.querySelector(".figure-said")
-  const range = said && rangeOf(said, quote, name === "credit" ? said.textContent.length : start)
+const inFigure = ({ figure, kind }, quote, start) => {
+  const range = figure && rangeOf(figure, quote, kind === "credit" ? figure.textContent.length : start)
   if (!range) return false
-  figure.querySelector("button").focus({ preventScroll: true })
+  figure.closest("figure").querySelector("button").focus({ preventScroll: true })
   mark(range)
   return true
 }
 
 const show = (finding) => {
-  const { field, start } = finding.dataset
+  const { field: name, start } = finding.dataset
   const quote = finding.querySelector("q").textContent
-  const place = document.getElementById(finding.querySelector("a").hash.slice(1))
-  const part = place?.closest(".part")
-  const written = part ? fieldOf(part, field) || fieldOf(part, "body") : place
-  if (!written) return
+  const { hash } = finding.querySelector("a")
+  const { field, writing } = writtenAt(hash, name) || {}
+  if (!field) return
   const act = () => {
-    const writing = writingIn(written)
+    const now = writtenAt(hash, name)
     mark(null)
     let found
-    if (writing === written) found = inPlain(written, quote, Number(start))
-    else if (field.includes("-")) found = inFigure(writing, field, quote, Number(start))
-    else found = inRich(writing, quote, Number(start))
+    if (now.writing === field) found = inPlain(field, quote, Number(start))
+    else if (now.kind) found = inFigure(now, quote, Number(start))
+    else found = inRich(now.writing, quote, Number(start))
     say(found ? `Here: “${quote}”.` : "These words do not stand there any more.")
   }
-  if (RICH.test(written.name) && writingIn(written) === written) written.addEventListener("prose-editor:ready", act, { once: true })
+  if (RICH.test(field.name) && writing === field) field.addEventListener("prose-editor:ready", act, { once: true })
   else act()
 }
 
@@ -115,7 +88,7 @@ export const start = () => {
   showTheOneAskedFor()
   document.addEventListener("click", (event) => {
     const finding = event.target.closest(".findings li[data-field]")
-    if (!finding || event.target.closest(".findings details") || event.ctrlKey || event.metaKey || event.shiftKey) return
+    if (!finding || event.target.closest(".findings :is(details, button)") || event.ctrlKey || event.metaKey || event.shiftKey) return
     const link = event.target.closest("a")
     // Whoever has just selected words of the finding wants to copy them.
     if (!link && !window.getSelection().isCollapsed) return

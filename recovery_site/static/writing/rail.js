@@ -1,24 +1,28 @@
 /* The outline rail: where one is, jump, and the order of the sections by keyboard or by dragging. */
 import { element, icon } from "./dom.js"
 import { dragging } from "./drag.js"
+import { findingsOf } from "./marking.js"
 import { indent, levelOf, moveDown, moveUp, sections } from "./outline.js"
 import { fieldOf, remove } from "./parts.js"
+import { remarksOf } from "./remarks.js"
 import { addSection, fold } from "./tools.js"
 
 const list = () => document.querySelector(".rail-list")
 const links = () => [...list().querySelectorAll("a")]
 export const sectionOf = (link) => document.getElementById(link.hash.slice(1))
 
-const findingsOf = (part) =>
-  part.dataset.uuid ? document.querySelectorAll(`.findings [data-part="${part.dataset.uuid}"]`).length : 0
+const counted = (number, look, of) =>
+  element("span", { class: `count${look}` }, String(number), element("span", { class: "visually-hidden" }, of))
 
 const itemOf = (part) => {
   const words = fieldOf(part, "heading").value.trim() || "No heading yet"
   const found = findingsOf(part)
+  const spoken = remarksOf(part)
   const grip = element("span", { class: "grip", "aria-hidden": "true", title: "Drag to move" }, icon("grip"))
   const link = element("a", { href: `#${part.id}`, tabindex: "-1" }, words)
   const item = element("li", { class: `rail-section level-${levelOf(part)}` }, grip, link)
-  if (found) item.append(element("span", { class: "count" }, String(found), element("span", { class: "visually-hidden" }, " to look at")))
+  if (found) item.append(counted(found, "", " to look at"))
+  if (spoken) item.append(counted(spoken, " spoken", spoken > 1 ? " comments" : " comment"))
   dragging(grip, part, () => draw())
   return item
 }
@@ -101,6 +105,7 @@ export const start = () => {
   list().addEventListener("keydown", byKey)
   list().addEventListener("focusin", (event) => event.target.hash && mark(event.target.hash))
   form.addEventListener("writing:order", draw)
+  document.addEventListener("writing:found", draw)
   form.addEventListener("input", (event) => event.target.name?.endsWith("-heading") && draw())
   let asked = 0
   window.addEventListener("scroll", () => {

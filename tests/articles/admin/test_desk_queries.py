@@ -10,7 +10,7 @@ from tests.bench.large import large_words
 
 from .pages import LIST, client_of, page_of, typed_in
 
-OPENING, SAVING, LISTING, PREVIEWING = 20, 49, 13, 18  # queries; transactions and savepoints count too
+OPENING, SAVING, LISTING, PREVIEWING, RECHECKING = 20, 49, 13, 18, 18  # queries; transactions and savepoints count too
 
 built, house = houses.fixtures()
 
@@ -44,6 +44,15 @@ def test_previewing_unsaved_words_asks_as_often_for_a_large_article(house, edito
         editor.post(address, typed)
         counted.add(asked(lambda address=address, typed=typed: editor.post(address, typed)))
     assert len(counted) == 1 and counted.pop() <= PREVIEWING
+
+
+def test_checking_unsaved_words_asks_as_often_for_a_large_article(house, editor, large):
+    small, counted = factories.draft_article(house), set()
+    for article in (small, large):
+        typed = typed_in(editor.get(page_of(article))) | {"lead": "Typed.", "seen": ""}
+        editor.post(page_of(article, "recheck"), typed)
+        counted.add(asked(lambda article=article, typed=typed: editor.post(page_of(article, "recheck"), typed)))
+    assert len(counted) == 1 and counted.pop() <= RECHECKING
 
 
 def test_opening_the_page_asks_as_often_for_a_large_article(house, editor, large):
