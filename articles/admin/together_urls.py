@@ -3,7 +3,7 @@
 from django.contrib.admin import site
 from django.urls import path
 
-from . import bulk, comments, links, office, people, planning, previews, work
+from . import bulk, capacity, comments, links, office, people, planning, previews, work
 
 ARTICLE = "articles/article/<int:pk>"
 PAGES = [
@@ -11,6 +11,11 @@ PAGES = [
     ("work/links/", links.astray, "links"),
     ("reviewers/round/", office.verification_round, "round"),
     ("people/", people.people_page, "people"),
+    ("capacity/", capacity.capacity_page, "capacity"),
+    ("capacity/hours/<int:reviewer>/", capacity.set_hours, "set-hours"),
+    ("capacity/spread/", capacity.spread, "spread"),
+    ("capacity/spread/apply/", capacity.apply_spread, "apply-spread"),
+    ("capacity/spread/take-back/", capacity.take_back, "take-back-spread"),
     ("work/calendar/", work.calendar_address, "calendar-address"),
     ("articles/article/bulk/<slug:act>/", bulk.bulk, "bulk"),
     (f"{ARTICLE}/plans/", planning.plans, "plans"),

@@ -2,6 +2,7 @@
 
 from .address import Redirect
 from .article import Article, Byline, KeyPoint, Reference, Section
+from .capacity import EarlierReview, ReviewHours
 from .comment import Comment
 from .correction import Correction, CorrectionArticle
 from .duty import Duty
@@ -34,6 +35,7 @@ __all__ = [
     "Correction",
     "CorrectionArticle",
     "DraftSlot",
+    "EarlierReview",
     "FindingOverride",
     "Image",
     "ImageUse",
@@ -52,6 +54,7 @@ __all__ = [
     "RetiredFact",
     "Reminder",
     "Rendition",
+    "ReviewHours",
     "Section",
     "StaffMember",
     "Submission",

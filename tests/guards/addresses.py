@@ -96,6 +96,7 @@ def object_keys(site) -> dict:
         "desk:come-back": Away.objects.get().pk,
         "desk:": request.pk,
         "together:cancel-plan": waiting.pk,
+        "together:set-hours": house.reviewer.pk,
         "plan": waiting.plans.get().pk,
         "comment": article.comments.get().pk,
         "said": house.said.pk,

@@ -28,6 +28,9 @@ LAYERS = {
             "characters",
             "figures",
             "links",
+            "measuring",
+            "months",
+            "capacity",
         ],
         MODELS: ["models"],
         VERBS: [
@@ -50,6 +53,7 @@ LAYERS = {
             "assigning",
             "commenting",
             "secret_addresses",
+            "spreading",
         ],
         SURFACES: ["admin", "desk", "management", "templatetags", "demo", "backing_up", "restoring"],
     },
