@@ -62,10 +62,11 @@ def spread_due_dates(*, by, seen: str) -> int:
 
 @verb("take earlier reviews back")
 def take_back(*, by) -> int:
-    """Every live page's review is due on its own day again. Returns how many had an earlier one."""
+    """Every review that was brought forward so that no month has too many is due on its own day again. Returns how
+    many."""
     require_permission(by, PLANS, PLANNERS_ONLY)
     live = Publication.objects.live().values("sign_off")
-    number, _ = EarlierReview.objects.filter(sign_off__in=live).delete()
+    number, _ = EarlierReview.objects.filter(sign_off__in=live, why="").delete()
     if not number:
         raise Refused(Reason("nothing-earlier", "No review was brought forward.", who="you"))
     audit.record(act="take earlier reviews back", by=by, rows=[], number=number)

@@ -53,7 +53,9 @@ def shown_page(request, *, bad: dict | None = None, status=200):
         "months": bars(months[: review_load.MONTHS_SHOWN]),
         "crowded": sum(bool(month.too_many) for month in months[: review_load.MONTHS_SHOWN]),
         "moves": len(moves),
-        "earlier": EarlierReview.objects.filter(sign_off__in=Publication.objects.live().values("sign_off")).count(),
+        "earlier": EarlierReview.objects.filter(
+            sign_off__in=Publication.objects.live().values("sign_off"), why=""
+        ).count(),
         "alone": single_points(),
         "most_hours": MOST_HOURS,
     }

@@ -10,6 +10,7 @@ from .heartbeat import Heartbeat
 from .image import Image, ImageUse, Rendition
 from .imports import ImportGuess, ImportRecord
 from .installation import Installation
+from .mail_wish import DigestSent, MailWish
 from .message import Notice, OutboxMail
 from .override import FindingOverride
 from .presence import Presence
@@ -34,6 +35,7 @@ __all__ = [
     "Heartbeat",
     "Correction",
     "CorrectionArticle",
+    "DigestSent",
     "DraftSlot",
     "EarlierReview",
     "FindingOverride",
@@ -43,6 +45,7 @@ __all__ = [
     "ImportRecord",
     "Installation",
     "KeyPoint",
+    "MailWish",
     "Notice",
     "OutboxMail",
     "Plan",

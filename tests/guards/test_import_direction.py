@@ -54,6 +54,7 @@ LAYERS = {
             "commenting",
             "secret_addresses",
             "spreading",
+            "digesting",
         ],
         SURFACES: ["admin", "desk", "management", "templatetags", "demo", "backing_up", "restoring"],
     },
