@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.urls import reverse
 
-from reviewers import license_round, officers
+from reviewers import license_round, officers, watched
 from reviewers.desk import queue
 from reviewers.models import Reviewer
 from reviewers.rules import may_sign
@@ -28,7 +28,8 @@ EDITED = {
     "blocked": "Blocked by a check",
 }
 SUBMITS = "articles.submit_article"
-MESSAGES, OFFICE = "Messages", "Licenses"
+MESSAGES, OFFICE, WATCHED = "Messages", "Licenses", "Watch lists"
+MOST = 50  # matches that are looked at
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,7 @@ def of_reviewer(person) -> Iterator[Line]:
 def of_editor(person, house: House) -> Iterator[Line]:
     if not person.has_perm(SUBMITS):
         return
+    yield from of_watch_lists(people=False)
     for name, heading in EDITED.items():
         for row in house.rows:
             if worklist.belongs(row, name, user=person):
@@ -91,12 +93,18 @@ def of_editor(person, house: House) -> Iterator[Line]:
 def of_officer(person, house: House) -> Iterator[Line]:
     if not person.has_perm(officers.RECORDS):
         return
+    yield from of_watch_lists(people=True)
     for entry in house.licenses:
         if entry.group == "due":
             stopped = "signs nothing now" if entry.days < 0 else "stops within 30 days"
             text = f"{entry.license} of {entry.holder}: {entry.label.lower()}, {stopped}"
             key = f"license:{entry.license.pk}:{entry.label}"
             yield Line(key, OFFICE, text, reverse("together:round"))
+
+
+def of_watch_lists(*, people: bool) -> Iterator[Line]:
+    for match in watched.undecided(people=people)[:MOST]:
+        yield Line(f"match:{match.pk}", WATCHED, f"To decide: {match}", reverse("together:watch"))
 
 
 def told(line: Line, *, is_new: bool) -> str:

@@ -3,13 +3,15 @@
 from django.contrib.admin import site
 from django.urls import path
 
-from . import bulk, capacity, comments, links, office, people, planning, previews, work
+from . import bulk, capacity, comments, links, office, people, planning, previews, watch, work
 
 ARTICLE = "articles/article/<int:pk>"
 PAGES = [
     ("work/", work.work, "work"),
     ("work/links/", links.astray, "links"),
     ("reviewers/round/", office.verification_round, "round"),
+    ("watch/", watch.queue, "watch"),
+    ("watch/<int:match>/", watch.decide, "decide-match"),
     ("people/", people.people_page, "people"),
     ("capacity/", capacity.capacity_page, "capacity"),
     ("capacity/hours/<int:reviewer>/", capacity.set_hours, "set-hours"),

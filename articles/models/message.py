@@ -30,6 +30,7 @@ class Notice(models.Model):
         WITHHELD = "withheld", "A page is withheld"
         FACTOR_RESET = "factor-reset", "A second factor is reset"
         FACTOR_CHANGED = "factor-changed", "Your second factor changed"
+        RETRACTED = "retracted", "A cited work was retracted"
         DIGEST = "digest", "Mail of the day"
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices", null=True)

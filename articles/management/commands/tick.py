@@ -1,7 +1,7 @@
 """What is due: run every half minute. Carries out plans, reports too many wrong passwords, reminds of what ends soon,
 writes the mail of the day, sends mail, makes the files of new pictures and the public folder what the database says,
-has it remember how far the audit trail goes, seals the log of refused attempts, makes a checkpoint of the trail once a day,
-and forgets old unsaved words."""
+has it remember how far the audit trail goes, seals the log of refused attempts, makes a checkpoint of the trail once a
+day, and forgets old unsaved words."""
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
