@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from reviewers.canonical import canonical
 
 from . import linking, pictures, versions
-from .checks import Astray, Finding, Pictured, findings_of, links, passages
+from .checks import Astray, Finding, Pictured, Retracted, findings_of, links, passages
 from .checks.facts import retired_facts
 from .checks.wording import wording
+from .confirmed_retractions import confirmed
 from .models import Article, ArticleVersion, FindingOverride, Publication, RetiredFact, Term, Topic
 
 
@@ -39,10 +40,12 @@ class Lists:
 
 @dataclass(frozen=True)
 class Beside:
-    """What a version is checked beside, of that which concerns it: links astray by href, the library by digest."""
+    """What a version is checked beside, of that which concerns it: links astray by href, the library by digest,
+    retracted works by reference."""
 
     astray: tuple[tuple[str, Astray], ...]
     library: tuple[tuple[str, Pictured], ...]
+    confirmed: tuple[tuple[str, Retracted], ...]
     crisis_help: bool
     today: datetime.date
 
@@ -81,11 +84,14 @@ def beside_each(drafts: list[tuple[ArticleVersion, Topic | None]]) -> dict[int, 
     shown = {version.pk: pictures.digests_in(version.canonical) for version, _ in drafts}
     astray = linking.astray(set().union(*linked.values()))
     library = pictures.pictured(set().union(*shown.values()))
+    works, canonical = confirmed(), {version.pk: version.canonical for version, _ in drafts}
     today = datetime.datetime.now(datetime.UTC).date()
 
     def beside(key: int, topic: Topic | None) -> Beside:
         crisis_help = bool(topic and topic.crisis_help)
-        return Beside(of_these(astray, linked[key]), of_these(library, shown[key]), crisis_help, today)
+        cited = {uuid for uuid in works if uuid in canonical[key]}
+        of_others = of_these(astray, linked[key]), of_these(library, shown[key])
+        return Beside(*of_others, of_these(works, cited), crisis_help, today)
 
     return {version.pk: beside(version.pk, topic) for version, topic in drafts}
 
@@ -103,6 +109,7 @@ def findings_in(source: str, found: Lists, beside: Beside) -> tuple[Finding, ...
 
 def found_in(words: dict, found: Lists, beside: Beside) -> list[Finding]:
     given = {"terms": found.terms, "facts": found.facts, "astray": dict(beside.astray), "library": dict(beside.library)}
+    given["confirmed"] = dict(beside.confirmed)
     return findings_of(words, **given, crisis_help=beside.crisis_help, today=beside.today)
 
 

@@ -16,15 +16,33 @@ from django.core.signing import BadSignature, Signer
 from django.db.models import F, Q
 from django.utils import timezone
 
+from reviewers.refusal import Reason, Refused
 from reviewers.verbs import verb
 
-from .models import Notice, OutboxMail
+from .local_times import zone_of
+from .models import MailWish, Notice, OutboxMail
 
 log = logging.getLogger(__name__)
 
 WAITS_MINUTES = (1, 5, 30, 120, 720)  # after each failure; then it is given up
 AT_A_TIME = 50
 SIGNER = Signer(sep=".", salt="mail")
+KIND = Notice.Kind
+# What is as good tomorrow morning. Every other kind is urgent, and so is one that nobody has thought about yet.
+CAN_WAIT = {
+    KIND.SENT_BACK,
+    KIND.SIGNED,
+    KIND.ASSIGNED,
+    KIND.LINKS_ASTRAY,
+    KIND.MENTIONED,
+    KIND.HANDED_OVER,
+    KIND.DECLINED,
+    KIND.LIVE,
+    KIND.DESK_COMMENT,
+    KIND.LICENSE_ENDS,
+    KIND.CHECK_DUE,
+    KIND.REVIEW_DUE,
+}
 LONGEST = Notice._meta.get_field("sentence").max_length
 
 
@@ -46,9 +64,36 @@ def told(person, kind: str, sentence: str, link: str, *, address: str = "") -> N
     fits = sentence if len(sentence) <= LONGEST else f"{sentence[: LONGEST - 1]}…"
     notice = Notice.objects.create(person=person, kind=kind, sentence=fits, link=link, at=now)
     address = person.email if person else address
-    if settings.SENDS_MAIL and address:
-        OutboxMail.objects.create(notice=notice, address=address, written_at=now, next_try_at=now)
+    if settings.SENDS_MAIL and address and is_mailed_at_once(person, kind):
+        write_mail(notice, address)
     return notice
+
+
+def write_mail(notice: Notice, address: str, body: str = "") -> OutboxMail:
+    """A mail that says what the notice says, or `body` instead. `tick` sends it."""
+    now = timezone.now()
+    return OutboxMail.objects.create(notice=notice, address=address, body=body, written_at=now, next_try_at=now)
+
+
+def is_mailed_at_once(person, kind: str) -> bool:
+    """Whether a message of this kind does not wait for the mail of the day: where its reader wants that, where it has
+    no reader here, and whatever was wished, where it is urgent."""
+    return person is None or kind not in CAN_WAIT or wish_of(person).how == MailWish.How.AT_ONCE
+
+
+def wish_of(person) -> MailWish:
+    """How somebody wants to be mailed, also where they never said."""
+    return MailWish.objects.filter(person=person).first() or MailWish(person=person, how=MailWish.How.DAILY)
+
+
+@verb("choose mail")
+def choose_mail(*, by, how: str, time_zone: str = "") -> MailWish:
+    """Say for oneself how to be mailed (a MailWish.How), and in which time zone a morning is (empty: the house's)."""
+    if how not in MailWish.How.values:
+        raise Refused(Reason("mail-wish", "Choose one of the three.", who="you"))
+    facts = {"how": how, "time_zone": zone_of(time_zone).key if time_zone else ""}
+    wish, _ = MailWish.objects.update_or_create(person=by, defaults=facts)
+    return wish
 
 
 @verb("mark as seen")
@@ -92,7 +137,8 @@ def send(mail: OutboxMail) -> bool:
 
 def message(mail: OutboxMail) -> EmailMessage:
     sentence, link = mail.notice.sentence, mail.notice.link
-    body = f"{sentence}\n\n{settings.BASE_URL}{link}\n\nAll your messages: {settings.BASE_URL}/desk/inbox/\n"
+    said = mail.body or f"{sentence}\n\n{settings.BASE_URL}{link}"
+    body = f"{said}\n\nAll your messages, and how they are mailed: {settings.BASE_URL}/desk/inbox/\n"
     return EmailMessage(
         " ".join(sentence.split())[:120], body, to=[mail.address], headers={"Message-ID": number_of(mail)}
     )

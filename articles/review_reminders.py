@@ -7,6 +7,7 @@ import datetime
 from collections.abc import Iterator
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 
 from . import people
@@ -30,8 +31,9 @@ def old_enough(day: datetime.date):
     """Live pages whose review can be due within the first threshold; the date itself is worked out for each."""
     ahead = datetime.timedelta(days=max(BEFORE_IT_IS_DUE) + SHORT_MONTHS)
     signed = months_later(day + ahead, -settings.REVIEW_DUE_MONTHS)
-    found = Publication.objects.live().filter(sign_off__signed_at__date__lte=signed)
-    return found.select_related("article__duty__assignee", "sign_off")
+    wanted = Q(sign_off__signed_at__date__lte=signed) | Q(sign_off__earlier_review__due_on__lte=day + ahead)
+    found = Publication.objects.live().filter(wanted)
+    return found.select_related("article__duty__assignee", "sign_off__earlier_review")
 
 
 def falling_due(page: Publication, editors: list, day: datetime.date) -> Iterator[Due]:

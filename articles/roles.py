@@ -77,9 +77,12 @@ ROLES = {
         "view_retiredfact",
         "view_findingoverride",
         "view_correction",
+        "view_reviewhours",
+        "change_reviewhours",
     ],
     "Credentials officers": [
         *EVIDENCE,
+        "view_reviewhours",
         "add_reviewer",
         "change_reviewer",
         "add_license",
@@ -91,7 +94,15 @@ ROLES = {
         "change_scoperow",
     ],
     # Answers for what each profession is trained to judge.
-    "Clinical leads": ["view_scoperow", "change_scoperow", "view_reviewer", "view_license", "view_topic"],
+    "Clinical leads": [
+        "view_scoperow",
+        "change_scoperow",
+        "view_reviewer",
+        "view_license",
+        "view_topic",
+        "view_reviewhours",
+        "change_reviewhours",
+    ],
     "Reviewers": ["sign_request", "reviewers.stop_page"],
     # Reads everything and changes nothing.
     "Auditors": [

@@ -18,7 +18,7 @@ from .explained import reasons_unexplained
 from .facts import Facts, facts_of
 from .models import Article, ArticleVersion, Publication, StaffMember, Submission
 from .models.article import validate_address
-from .months import months_later
+from .months import months_later, next_review
 from .pictures import reasons_against_pictures
 
 
@@ -104,7 +104,9 @@ def is_renewed(signed: ArticleVersion, page: Publication | None) -> bool:
 
 
 def review_due_on(sign_off: SignOff) -> datetime.date:
-    return months_later(sign_off.signed_at.date(), settings.REVIEW_DUE_MONTHS)
+    """The day on which the next review is due, or an earlier one on which a planner wants it."""
+    earlier = getattr(sign_off, "earlier_review", None)
+    return next_review(sign_off.signed_at, earlier and earlier.due_on)
 
 
 def is_due_again(sign_off: SignOff) -> bool:

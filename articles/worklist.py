@@ -8,7 +8,6 @@ import zoneinfo
 from collections.abc import Iterator
 from types import SimpleNamespace
 
-from django.conf import settings
 from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery
 from django.utils import timezone
 
@@ -16,10 +15,10 @@ from reviewers.models import RequestClosed, ValidSignOff
 
 from . import checking
 from .checks import BLOCK
-from .delivery.composing import months_later
 from .local_times import zone_or_utc
 from .models import Article, ArticleVersion, ImportGuess, Installation, Plan, Publication, Submission
 from .models.publication import EndKind
+from .months import next_review
 
 SOON = datetime.timedelta(days=30)
 CHECKED = 30  # drafts whose words are read for what blocks them: the newest ones. Each takes a thirtieth of a second
@@ -52,7 +51,7 @@ class Row(SimpleNamespace):
 
     @property
     def review_due(self) -> datetime.date | None:
-        return months_later(self.signed_at.date(), settings.REVIEW_DUE_MONTHS) if self.signed_at else None
+        return next_review(self.signed_at, self.earlier_review) if self.signed_at else None
 
     @property
     def is_asked(self) -> bool:
@@ -163,6 +162,7 @@ def facts() -> list[dict]:
             last_asked=first_of(published, "sign_off__request"),
             last_end=first_of(published, "end_kind"),
             signed_at=first_of(live, "sign_off__signed_at"),
+            earlier_review=first_of(live, "sign_off__earlier_review__due_on"),
             publish_version=first_of(plans.filter(act="publish"), "version__number"),
             publish_at=first_of(plans.filter(act="publish"), "due_at"),
             withdraw_at=first_of(plans.filter(act="withdraw"), "due_at"),

@@ -75,6 +75,7 @@ BEGIN
         -- work on articles: plans, messages, comments, secret addresses
         'articles_plan', 'articles_notice', 'articles_outboxmail', 'articles_heartbeat', 'articles_duty',
         'articles_comment', 'articles_previewlink', 'articles_calendaraddress', 'articles_reminder',
+        'articles_reviewhours', 'articles_earlierreview', 'articles_mailwish', 'articles_digestsent',
         -- the picture library; the guards keep what a version shows
         'articles_image', 'articles_rendition',
         -- unsaved words and who is at them

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from reviewers import license_round, officers
+from reviewers import license_round, officers, watched
 from reviewers.factors import reasons_not_to_vouch
 
 from ..live_signatures import live_signatures
@@ -39,6 +39,8 @@ def verification_round(request):
         ],
         "all": len(found),
         "few": officers.too_few(),
+        "excluded": watched.excluded(),
+        "to_decide": watched.undecided(people=True).count(),
         "records": records,
         "why": reasons_not_to_vouch(request.user) if records else [],
     }
@@ -56,4 +58,10 @@ def for_home(user) -> dict:
 def summary() -> dict:
     found = license_round.entries(signed_for=live_signatures().keys())
     groups = Counter(entry.group for entry in found)
-    return {"few": officers.too_few(), "due": groups["due"], "stopped": sum(entry.days < 0 for entry in found)}
+    listed = {"excluded": watched.excluded(), "to_decide": watched.undecided(people=True).count()}
+    return {
+        **listed,
+        "few": officers.too_few(),
+        "due": groups["due"],
+        "stopped": sum(entry.days < 0 for entry in found),
+    }

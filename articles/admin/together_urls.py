@@ -3,14 +3,21 @@
 from django.contrib.admin import site
 from django.urls import path
 
-from . import bulk, comments, links, office, people, planning, previews, work
+from . import bulk, capacity, comments, links, office, people, planning, previews, watch, work
 
 ARTICLE = "articles/article/<int:pk>"
 PAGES = [
     ("work/", work.work, "work"),
     ("work/links/", links.astray, "links"),
     ("reviewers/round/", office.verification_round, "round"),
+    ("watch/", watch.queue, "watch"),
+    ("watch/<int:match>/", watch.decide, "decide-match"),
     ("people/", people.people_page, "people"),
+    ("capacity/", capacity.capacity_page, "capacity"),
+    ("capacity/hours/<int:reviewer>/", capacity.set_hours, "set-hours"),
+    ("capacity/spread/", capacity.spread, "spread"),
+    ("capacity/spread/apply/", capacity.apply_spread, "apply-spread"),
+    ("capacity/spread/take-back/", capacity.take_back, "take-back-spread"),
     ("work/calendar/", work.calendar_address, "calendar-address"),
     ("articles/article/bulk/<slug:act>/", bulk.bulk, "bulk"),
     (f"{ARTICLE}/plans/", planning.plans, "plans"),

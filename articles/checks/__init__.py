@@ -21,6 +21,7 @@ from .passages import Passage, figure_words, passages
 from .pictures import Pictured, called_in_library, pictures
 from .readability import readability
 from .references import references
+from .retracted import Retracted, retracted
 from .sources import source_of
 from .wording import wording
 
@@ -31,6 +32,7 @@ __all__ = [
     "Astray",
     "Finding",
     "Pictured",
+    "Retracted",
     "findings_of",
     "hrefs_of",
     "links",
@@ -45,14 +47,16 @@ def findings_of(
     facts: Iterable = (),
     astray: Mapping[str, Astray] = MappingProxyType({}),
     library: Mapping[str, Pictured] = MappingProxyType({}),
+    confirmed: Mapping[str, Retracted] = MappingProxyType({}),
     crisis_help: bool | None = None,
     today: datetime.date | None = None,
 ) -> list[Finding]:
     """Every finding about the words of one version, blocking ones first.
 
     `terms` and `facts` are rows of models.Term and models.RetiredFact; `astray` what is wrong with links to this
-    site, by href; `library` what the picture library says of the pictures, by digest; `crisis_help` whether the topic
-    shows it (None: unknown); `today` the day of the check.
+    site, by href; `library` what the picture library says of the pictures, by digest; `confirmed` which references
+    were confirmed to be retracted works, by uuid; `crisis_help` whether the topic shows it (None: unknown); `today` the
+    day of the check.
     """
     prose, terms = passages(words), list(terms)
     told = wording(prose, terms)
@@ -60,6 +64,7 @@ def findings_of(
     found = {
         "completeness": completeness(words),
         "references": references(words, today),
+        "retractions": retracted(words, confirmed),
         "wording": told,
         "library": [each for each in called_in_library(words, library, terms) if spot(each) not in spots],
         "retired-facts": retired_facts(prose, facts),

@@ -8,11 +8,14 @@ from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from reviewers.refusal import Refused
 from reviewers.rules import may_read_desk, reviewer_of
 
 from .. import messaging
 from ..commenting import may_comment
+from ..local_times import zone_names
 from ..rules import reasons_not_to_stop
+from .mail_form import MailForm
 
 PER_PAGE = 30
 
@@ -32,6 +35,11 @@ def works_at_the_editors_desk(user) -> bool:
 @require_safe
 def inbox(request):
     require_role(request.user)
+    return inbox_page(request)
+
+
+def inbox_page(request, mail_form: MailForm | None = None):
+    """The page; with `mail_form`, one that was not right."""
     notices = request.user.notices.select_related("mail").order_by("-id")
     of_editors = works_at_the_editors_desk(request.user)
     shown = {
@@ -40,8 +48,28 @@ def inbox(request):
         "page": Paginator(notices, PER_PAGE).get_page(request.GET.get("page")),
         "unseen": notices.filter(seen_at=None).count(),
         "reads_desk": may_read_desk(request.user),
+        "mail_form": mail_form or MailForm.of(messaging.wish_of(request.user)),
+        "zones": zone_names(),
     }
-    return render(request, "admin/inbox.html" if of_editors else "articles/desk/inbox.html", shown)
+    template = "admin/inbox.html" if of_editors else "articles/desk/inbox.html"
+    return render(request, template, shown, status=422 if mail_form else 200)
+
+
+@login_required
+@require_POST
+def mail(request):
+    """Choose how one is mailed."""
+    require_role(request.user)
+    form = MailForm(request.POST)
+    if not form.is_valid():
+        return inbox_page(request, form)
+    try:
+        messaging.choose_mail(by=request.user, **form.cleaned_data)
+    except Refused as refusal:
+        form.add_error(None, [reason.sentence for reason in refusal.reasons])
+        return inbox_page(request, form)
+    messages.success(request, "Saved how you are mailed.")
+    return redirect("inbox:messages")
 
 
 @login_required

@@ -7,5 +7,6 @@ from . import inbox
 app_name = "inbox"
 urlpatterns = [
     path("", inbox.inbox, name="messages"),
+    path("mail/", inbox.mail, name="mail"),
     path("seen/", inbox.seen, name="seen"),
 ]

@@ -2,6 +2,7 @@
 
 from .address import Redirect
 from .article import Article, Byline, KeyPoint, Reference, Section
+from .capacity import EarlierReview, ReviewHours
 from .comment import Comment
 from .correction import Correction, CorrectionArticle
 from .duty import Duty
@@ -9,6 +10,7 @@ from .heartbeat import Heartbeat
 from .image import Image, ImageUse, Rendition
 from .imports import ImportGuess, ImportRecord
 from .installation import Installation
+from .mail_wish import DigestSent, MailWish
 from .message import Notice, OutboxMail
 from .override import FindingOverride
 from .presence import Presence
@@ -33,7 +35,9 @@ __all__ = [
     "Heartbeat",
     "Correction",
     "CorrectionArticle",
+    "DigestSent",
     "DraftSlot",
+    "EarlierReview",
     "FindingOverride",
     "Image",
     "ImageUse",
@@ -41,6 +45,7 @@ __all__ = [
     "ImportRecord",
     "Installation",
     "KeyPoint",
+    "MailWish",
     "Notice",
     "OutboxMail",
     "Plan",
@@ -52,6 +57,7 @@ __all__ = [
     "RetiredFact",
     "Reminder",
     "Rendition",
+    "ReviewHours",
     "Section",
     "StaffMember",
     "Submission",

@@ -30,6 +30,8 @@ class Notice(models.Model):
         WITHHELD = "withheld", "A page is withheld"
         FACTOR_RESET = "factor-reset", "A second factor is reset"
         FACTOR_CHANGED = "factor-changed", "Your second factor changed"
+        RETRACTED = "retracted", "A cited work was retracted"
+        DIGEST = "digest", "Mail of the day"
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices", null=True)
     kind = models.CharField(max_length=20, choices=Kind)
@@ -55,6 +57,7 @@ class OutboxMail(models.Model):
 
     notice = models.OneToOneField(Notice, on_delete=models.CASCADE, related_name="mail")
     address = models.EmailField()
+    body = models.TextField(blank=True, help_text="Where it says more than the notice.")
     written_at = models.DateTimeField()
     tries = models.PositiveSmallIntegerField(default=0)
     next_try_at = models.DateTimeField()

@@ -14,6 +14,7 @@ from .review_request import Contributor, ReviewRequest
 from .reviewer import Reviewer
 from .scope import ScopeRow
 from .signing_key import SigningKey, SigningKeyConfirmed, SigningKeyRevoked, WrappedKey
+from .watch import WatchDecision, WatchList, WatchMatch
 
 __all__ = [
     "AccountConfirmation",
@@ -43,5 +44,8 @@ __all__ = [
     "SigningKeyConfirmed",
     "SigningKeyRevoked",
     "ValidSignOff",
+    "WatchDecision",
+    "WatchList",
+    "WatchMatch",
     "WrappedKey",
 ]

@@ -19,7 +19,7 @@ built, house = houses.fixtures()
 def sent(house, settings):
     """A mail that the next server has taken, and what it took."""
     settings.SENDS_MAIL = True
-    messaging.tell([house.editor], kind="assigned", sentence="Yours now.")
+    messaging.tell([house.editor], kind="plan-refused", sentence="Yours now.")
     assert messaging.send_waiting() == 1
     [message] = outbox.outbox
     return OutboxMail.objects.get(), message.message()

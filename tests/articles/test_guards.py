@@ -13,15 +13,19 @@ LIBRARY = ["Image", "Rendition"]
 WORKING = [
     "CalendarAddress",
     "Comment",
+    "DigestSent",
     "DraftSlot",
     "Duty",
+    "EarlierReview",
     "Heartbeat",
+    "MailWish",
     "Notice",
     "OutboxMail",
     "Plan",
     "Presence",
     "PreviewLink",
     "Reminder",
+    "ReviewHours",
 ]
 BY_NAME = {guard.name: guard for guard in guards.GUARDS}
 

@@ -9,6 +9,7 @@ from articles.models import Notice, Reminder
 from reviewers import credentials
 from tests import factories
 from tests.articles import houses
+from tests.articles.mailed import everybody_at_once
 
 
 def build():
@@ -138,6 +139,7 @@ def test_without_anybody_to_tell_it_waits(house):
 
 def test_a_mail_says_the_same(house, settings, mailoutbox):
     settings.SENDS_MAIL = True
+    everybody_at_once()
     told(90)
     messaging.send_waiting()
     assert len(mailoutbox) == 2 and "/admin/reviewers/round/" in mailoutbox[0].body

@@ -18,6 +18,7 @@ from tests import factories
 from tests.articles import houses
 from tests.articles.acting import codes_of, done
 from tests.articles.commands.running import run
+from tests.articles.mailed import everybody_at_once
 
 WRONG = "tests.articles.test_messaging."
 
@@ -29,6 +30,7 @@ def build():
     assigning.assign(by=house.publisher, article=house.waiting, assignee=house.second)
     house.live = factories.live_article(house, "Live one")
     Notice.objects.all().delete()
+    everybody_at_once()
     return house
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from articles import agenda, assigning, checking, drafting, publishing, scheduling, versions, worklist
 from articles.models import ImportGuess, Installation, Term, Topic
+from articles.months import months_later
 from articles.rules import open_request
 from reviewers import signing
 from reviewers.models import ReviewRequest
@@ -129,7 +130,7 @@ def test_plan_for_a_signature_is_scheduled_too(house):
 
 def test_page_whose_review_is_due_soon_or_over_is_listed(house, settings, monkeypatch):
     signed_on = timezone.now().date()
-    due = worklist.months_later(signed_on, settings.REVIEW_DUE_MONTHS)
+    due = months_later(signed_on, settings.REVIEW_DUE_MONTHS)
     for days, name in ((-20, "due"), (1, "overdue")):
         day = due + datetime.timedelta(days=days)
         monkeypatch.setattr(worklist, "today", lambda zone, day=day: day)

@@ -13,9 +13,10 @@ from articles.management.commands.setup import SMALL_TEAM
 from articles.models import PreviewLink, Rendition
 from articles.rules import open_request
 from reviewers import commenting as reviewing
-from reviewers import queueing, resetting
+from reviewers import queueing, resetting, watching
 from reviewers.models import Away, FactorResetAsked
 from reviewers.refusal import Refused
+from reviewers.watched_people import Found
 from tests import factories
 from tests.articles.library import figure, picture
 from tests.reviewers.phones import phone_of
@@ -81,8 +82,16 @@ def filled_site(house):
     queueing.go_away(by=house.pharmacist, first_day=factories.TODAY(), last_day=factories.TODAY())
     phone_of(house.publisher)
     resetting.ask_reset(by=house.officer, user=house.publisher, how="Seen on a video call.")
+    house.matched = matched(house)
     scheduling.publish_when_signed(by=house.publisher, version=versions.latest(waiting))
     return house, article, waiting
+
+
+def matched(house):
+    """A match with a watch list that waits to be decided."""
+    found = Found("leie:1", f"reviewer:{house.reviewer.pk}", "Pharmacist", "name", "pharmacist", "{}")
+    facts = {"kind": "leie", "name": "UPDATED.csv", "digest": "0" * 64, "rows": 1}
+    return watching.note_list(by=house.officer, found=[found], **facts)[0]
 
 
 def object_keys(site) -> dict:
@@ -96,6 +105,8 @@ def object_keys(site) -> dict:
         "desk:come-back": Away.objects.get().pk,
         "desk:": request.pk,
         "together:cancel-plan": waiting.pk,
+        "together:set-hours": house.reviewer.pk,
+        "together:decide-match": house.matched.pk,
         "plan": waiting.plans.get().pk,
         "comment": article.comments.get().pk,
         "said": house.said.pk,

@@ -9,10 +9,11 @@ from django.db import connection, models
 from articles import correcting, overriding, publishing, stated
 from articles.importing import storing
 from articles.rules import open_request
-from reviewers import commenting, items, judging, keys, resetting, signing
+from reviewers import commenting, items, judging, keys, resetting, signing, watching
 from reviewers.guards.collecting import collected, every_guard
 from reviewers.models import Attempt, ReviewRequest
 from reviewers.refusal import Refused
+from reviewers.watched_people import Found
 from tests import factories
 from tests.articles.library import figure, picture
 from tests.reviewers.phones import phone_of
@@ -67,8 +68,19 @@ def everything() -> SimpleNamespace:
     house.pictured = factories.draft_article(house, "Pictured one", introduction=figure(house.image))
     house.imported = storing.import_text(by=imported_by(house), text=SOURCE, name="naloxone.txt").record
     house.override = overridden(house)
+    house.matches = watched_people(house)
     house.corrected = corrected(house)
     return house
+
+
+def watched_people(house) -> list:
+    """Two matches with a list of exclusions, of which the first is decided."""
+    rows = [("leie:1", house.reviewer), ("leie:2", house.second)]
+    found = [Found(record, f"reviewer:{who.pk}", str(who), "name", "a name", "{}") for record, who in rows]
+    facts = {"kind": "leie", "name": "UPDATED.csv", "digest": "0" * 64, "rows": 2}
+    made = watching.note_list(by=house.officer, found=found, **facts)
+    watching.decide(by=house.officer, match=made[0], is_same=False, reason="Another birthday.")
+    return made
 
 
 def lost_factors(house):

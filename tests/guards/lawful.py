@@ -192,6 +192,19 @@ def correction_article_row(house, **changes) -> dict:
     return like(house.corrected, tried_at=timezone.now()) | changes
 
 
+def watch_list_row(house, **changes) -> dict:
+    return like(house.matches[0].watch_list, digest="1" * 64) | changes
+
+
+def watch_match_row(house, **changes) -> dict:
+    return like(house.matches[0], record="leie:3") | changes
+
+
+def watch_decision_row(house, **changes) -> dict:
+    row = {"match_id": house.matches[1].pk, "is_same": True, "reason": "The same birthday."}
+    return row | {"decided_by_id": house.officer.pk, "decided_at": timezone.now()} | changes
+
+
 ROWS = {
     "reviewers_reviewrequest": request_row,
     "reviewers_contributor": contributor_row,
@@ -209,6 +222,9 @@ ROWS = {
     "reviewers_signingkeyrevoked": key_revocation_row,
     "reviewers_factorresetasked": reset_asked_row,
     "reviewers_factorreset": reset_row,
+    "reviewers_watchlist": watch_list_row,
+    "reviewers_watchmatch": watch_match_row,
+    "reviewers_watchdecision": watch_decision_row,
     "reviewers_auditentry": audit_row,
     "reviewers_attempt": attempt_row,
     "articles_articleversion": version_row,

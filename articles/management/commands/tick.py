@@ -1,12 +1,12 @@
 """What is due: run every half minute. Carries out plans, reports too many wrong passwords, reminds of what ends soon,
-sends mail, makes the files of new pictures and the public folder what the database says, has it remember how far the
-audit trail goes, seals the log of refused attempts, makes a checkpoint of the trail once a day, and forgets old unsaved
-words."""
+writes the mail of the day, sends mail, makes the files of new pictures and the public folder what the database says,
+has it remember how far the audit trail goes, seals the log of refused attempts, makes a checkpoint of the trail once a
+day, and forgets old unsaved words."""
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from articles import checkpointing, doctor, keeping, messaging, picturing, reminding, reporting, scheduling
+from articles import checkpointing, digesting, doctor, keeping, messaging, picturing, reminding, reporting, scheduling
 from articles.delivery import heads, reconciling
 from articles.delivery.ledger import ForeignFolder
 from articles.models import Heartbeat, Installation
@@ -28,6 +28,7 @@ class Command(BaseCommand):
         attempts.seal()
         for fault in checkpointing.make():
             self.stderr.write(fault)
+        digesting.send_due()
         sent = messaging.send_waiting()
         if sent:
             self.stdout.write(f"{sent} mail{'s' if sent > 1 else ''} sent")

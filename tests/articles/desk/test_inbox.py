@@ -13,6 +13,7 @@ from articles.models import Heartbeat, Notice
 from tests import factories
 from tests.articles import houses
 from tests.articles.admin.pages import client_of, text_of, told
+from tests.articles.mailed import everybody_at_once
 
 INBOX, SEEN = "/desk/inbox/", "/desk/inbox/seen/"
 HOMES = {"editor": "/admin/", "publisher": "/admin/", "officer": "/admin/", "pharmacist": "/desk/"}
@@ -73,6 +74,7 @@ def test_late_tick_is_red_on_every_staff_home_and_in_the_inbox(house, notice, ro
 def test_bounced_mail_is_red_on_every_staff_home_and_in_the_inbox(house, settings, role):
     Heartbeat.objects.create(at=timezone.now())
     settings.SENDS_MAIL = True
+    everybody_at_once()
     client = client_of(getattr(house, role))
     messaging.tell([house.publisher], kind="live", sentence="“Rest” is live.", link="/rest/")
     for page in (HOMES[role], INBOX):

@@ -1,6 +1,6 @@
 """What a hostile hand with the application's own database account would try, against each guard."""
 
-from . import articles, desk, documents, factors, frozen, keys, licenses, people, pictures, signatures
+from . import articles, desk, documents, factors, frozen, keys, licenses, people, pictures, signatures, watching
 from .act import ACTS, Act
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "people",
     "pictures",
     "signatures",
+    "watching",
 ]

@@ -1,0 +1,39 @@
+"""What was found in watch lists and decided of it. Reads only."""
+
+import json
+
+from .models import Reviewer, WatchDecision, WatchMatch
+
+PERSON = "reviewer:"
+
+
+def about_person(match: WatchMatch) -> bool:
+    return match.about.startswith(PERSON)
+
+
+def reviewer_key(match: WatchMatch) -> int:
+    return int(match.about.removeprefix(PERSON))
+
+
+def undecided(*, people: bool):
+    """The matches that wait for somebody to decide them, about people or about anything else."""
+    waiting = WatchMatch.objects.filter(decision=None).select_related("watch_list")
+    return waiting.filter(about__startswith=PERSON) if people else waiting.exclude(about__startswith=PERSON)
+
+
+def decided(*, people: bool):
+    """What was decided, newest first."""
+    found = WatchDecision.objects.select_related("match__watch_list", "decided_by").order_by("-id")
+    return found.filter(match__about__startswith=PERSON) if people else found.exclude(match__about__startswith=PERSON)
+
+
+def excluded() -> list[tuple[Reviewer, WatchDecision]]:
+    """Every reviewer who was confirmed to be excluded, with the decisions that say so. Two queries."""
+    decisions = list(decided(people=True).filter(is_same=True))
+    people = Reviewer.objects.in_bulk([reviewer_key(each.match) for each in decisions])
+    return [(people[reviewer_key(each.match)], each) for each in decisions if reviewer_key(each.match) in people]
+
+
+def said(match: WatchMatch) -> dict[str, str]:
+    """What the row says, column by column; what it leaves empty is left out."""
+    return {name: value for name, value in json.loads(match.said).items() if value}
