@@ -58,6 +58,14 @@ class Stated:
     finding: Finding
 
 
+@dataclass(frozen=True)
+class Unsaved:
+    """Words that are no version, where a version is asked for its words alone."""
+
+    canonical: str
+    pk: None = None
+
+
 def lists() -> Lists:
     return Lists(tuple(Term.objects.filter(active=True)), tuple(RetiredFact.objects.filter(active=True)))
 
@@ -69,8 +77,8 @@ def findings_for(version: ArticleVersion, topic: Topic | None) -> list[Finding]:
 
 def findings_in_unsaved(words: dict, topic: Topic | None) -> list[Finding]:
     """The same about words that are no version. Each is asked once, so nothing of it is remembered."""
-    version = ArticleVersion(canonical=canonical(words))
-    return found_in(words, lists(), beside_each([(version, topic)])[version.pk])
+    draft = Unsaved(canonical(words))
+    return found_in(words, lists(), beside_each([(draft, topic)])[draft.pk])
 
 
 def findings_for_each(drafts: list[tuple[ArticleVersion, Topic | None]]) -> dict[int, list[Finding]]:
@@ -79,7 +87,7 @@ def findings_for_each(drafts: list[tuple[ArticleVersion, Topic | None]]) -> dict
     return {version.pk: list(findings_in(version.canonical, found, beside[version.pk])) for version, _ in drafts}
 
 
-def beside_each(drafts: list[tuple[ArticleVersion, Topic | None]]) -> dict[int, Beside]:
+def beside_each(drafts: list[tuple[ArticleVersion | Unsaved, Topic | None]]) -> dict[int, Beside]:
     linked = {version.pk: linking.hrefs_in(version.canonical) for version, _ in drafts}
     shown = {version.pk: pictures.digests_in(version.canonical) for version, _ in drafts}
     astray = linking.astray(set().union(*linked.values()))

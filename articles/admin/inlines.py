@@ -136,10 +136,14 @@ class PartFormSet(forms.BaseInlineFormSet):
 
     def get_queryset(self):
         """The parts that were read with the article, when it was read whole."""
+        return super().get_queryset() if self.read_with_article is None else self.read_with_article
+
+    @cached_property
+    def read_with_article(self) -> list | None:
+        """Asked for by every row, so the list is made once."""
         name = self.fk.remote_field.get_accessor_name()
-        if name in getattr(self.instance, "_prefetched_objects_cache", {}):
-            return list(getattr(self.instance, name).all())
-        return super().get_queryset()
+        is_read = name in getattr(self.instance, "_prefetched_objects_cache", {})
+        return list(getattr(self.instance, name).all()) if is_read else None
 
     @property
     def in_order(self) -> list:
