@@ -17,8 +17,8 @@ from reviewers.rules import may_sign
 
 from . import worklist
 from .live_signatures import live_signatures
-from .messaging import CAN_WAIT
 from .models import Notice
+from .models.message import CAN_WAIT
 
 LISTED = {"mine": "In your hands", "again": "Sent back by you, and here again", "open": "Open to claim"}
 EDITED = {

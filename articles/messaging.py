@@ -21,28 +21,13 @@ from reviewers.verbs import verb
 
 from .local_times import zone_of
 from .models import MailWish, Notice, OutboxMail
+from .models.message import CAN_WAIT
 
 log = logging.getLogger(__name__)
 
 WAITS_MINUTES = (1, 5, 30, 120, 720)  # after each failure; then it is given up
 AT_A_TIME = 50
 SIGNER = Signer(sep=".", salt="mail")
-KIND = Notice.Kind
-# What is as good tomorrow morning. Every other kind is urgent, and so is one that nobody has thought about yet.
-CAN_WAIT = {
-    KIND.SENT_BACK,
-    KIND.SIGNED,
-    KIND.ASSIGNED,
-    KIND.LINKS_ASTRAY,
-    KIND.MENTIONED,
-    KIND.HANDED_OVER,
-    KIND.DECLINED,
-    KIND.LIVE,
-    KIND.DESK_COMMENT,
-    KIND.LICENSE_ENDS,
-    KIND.CHECK_DUE,
-    KIND.REVIEW_DUE,
-}
 LONGEST = Notice._meta.get_field("sentence").max_length
 
 

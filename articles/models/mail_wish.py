@@ -7,7 +7,7 @@ from django.db.models import Q
 
 class MailWish(models.Model):
     """One's own choice; without a row it is `DAILY` in the house's time zone. What safety asks for is mailed at once
-    whatever was chosen (messaging.CAN_WAIT)."""
+    whatever was chosen (message.CAN_WAIT)."""
 
     class How(models.TextChoices):
         AT_ONCE = "at-once", "Each message at once"

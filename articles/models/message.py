@@ -48,6 +48,24 @@ class Notice(models.Model):
         return self.sentence
 
 
+KIND = Notice.Kind
+# What is as good tomorrow morning. Every other kind is urgent, and so is one that nobody has thought about yet.
+CAN_WAIT = {
+    KIND.SENT_BACK,
+    KIND.SIGNED,
+    KIND.ASSIGNED,
+    KIND.LINKS_ASTRAY,
+    KIND.MENTIONED,
+    KIND.HANDED_OVER,
+    KIND.DECLINED,
+    KIND.LIVE,
+    KIND.DESK_COMMENT,
+    KIND.LICENSE_ENDS,
+    KIND.CHECK_DUE,
+    KIND.REVIEW_DUE,
+}
+
+
 class OutboxMail(models.Model):
     """A mail that waits to be sent by `tick`. Written in the transaction of the act that it is about.
 

@@ -8,6 +8,7 @@ from django.core import mail as outbox
 
 from articles import assigning, digesting, messaging
 from articles.models import DigestSent, Installation, MailWish, Notice, OutboxMail
+from articles.models.message import CAN_WAIT
 from articles.rules import open_request
 from reviewers import queueing, signing
 from reviewers.refusal import Refused
@@ -127,7 +128,7 @@ def test_message_that_can_wait_is_mailed_as_its_reader_wishes(house, how, mails)
 
 def test_every_kind_of_message_that_nobody_called_patient_is_urgent(house):
     urgent = {"signature-ended", "plan-refused", "wrong-passwords", "checkpoint", "consent-missing", "withheld"}
-    assert set(Notice.Kind.values) - {str(kind) for kind in messaging.CAN_WAIT} >= urgent
+    assert set(Notice.Kind.values) - {str(kind) for kind in CAN_WAIT} >= urgent
     assert messaging.is_mailed_at_once(house.editor, "a kind of tomorrow")
 
 

@@ -68,18 +68,18 @@ def everything() -> SimpleNamespace:
     house.pictured = factories.draft_article(house, "Pictured one", introduction=figure(house.image))
     house.imported = storing.import_text(by=imported_by(house), text=SOURCE, name="naloxone.txt").record
     house.override = overridden(house)
-    house.matches = watched_people(house)
+    house.matched = matched(house)
     house.corrected = corrected(house)
     return house
 
 
-def watched_people(house) -> list:
-    """Two matches with a list of exclusions, of which the first is decided."""
-    rows = [("leie:1", house.reviewer), ("leie:2", house.second)]
-    found = [Found(record, f"reviewer:{who.pk}", str(who), "name", "a name", "{}") for record, who in rows]
+def matched(house):
+    """A match with a list of exclusions, which is decided."""
+    who = house.second
+    found = Found("leie:1", f"reviewer:{who.pk}", str(who), "name", "a name", "{}")
     facts = {"kind": "leie", "name": "UPDATED.csv", "digest": "0" * 64, "rows": 2}
-    made = watching.note_list(by=house.officer, found=found, **facts)
-    watching.decide(by=house.officer, match=made[0], is_same=False, reason="Another birthday.")
+    [made] = watching.note_list(by=house.officer, found=[found], **facts)
+    watching.decide(by=house.officer, match=made, is_same=False, reason="Another birthday.")
     return made
 
 

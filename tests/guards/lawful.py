@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from articles import versions
 from reviewers.canonical import canonical, digest
-from reviewers.models import AccountConfirmation, AuditEntry, LicenseEvent, SigningKey, SignOff
+from reviewers.models import AccountConfirmation, AuditEntry, LicenseEvent, SigningKey, SignOff, WatchMatch
 from tests import factories
 from tests.guards.filled import MODELS, asked, example_of, run
 
@@ -193,15 +193,16 @@ def correction_article_row(house, **changes) -> dict:
 
 
 def watch_list_row(house, **changes) -> dict:
-    return like(house.matches[0].watch_list, digest="1" * 64) | changes
+    return like(house.matched.watch_list, digest="1" * 64) | changes
 
 
 def watch_match_row(house, **changes) -> dict:
-    return like(house.matches[0], record="leie:3") | changes
+    return like(house.matched, record="leie:3") | changes
 
 
 def watch_decision_row(house, **changes) -> dict:
-    row = {"match_id": house.matches[1].pk, "is_same": True, "reason": "The same birthday."}
+    match = WatchMatch.objects.create(**like(house.matched, record=f"leie:{uuid.uuid4()}"))
+    row = {"match_id": match.pk, "is_same": True, "reason": "The same birthday."}
     return row | {"decided_by_id": house.officer.pk, "decided_at": timezone.now()} | changes
 
 
