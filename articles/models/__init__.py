@@ -14,6 +14,7 @@ from .override import FindingOverride
 from .presence import Presence
 from .publication import Publication
 from .reminder import Reminder
+from .review_wanted import ReviewWanted
 from .schedule import Plan
 from .secret_address import CalendarAddress, PreviewLink
 from .slot import DraftSlot
@@ -52,6 +53,7 @@ __all__ = [
     "RetiredFact",
     "Reminder",
     "Rendition",
+    "ReviewWanted",
     "Section",
     "StaffMember",
     "Submission",

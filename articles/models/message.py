@@ -30,6 +30,8 @@ class Notice(models.Model):
         WITHHELD = "withheld", "A page is withheld"
         FACTOR_RESET = "factor-reset", "A second factor is reset"
         FACTOR_CHANGED = "factor-changed", "Your second factor changed"
+        BAD_NEWS = "bad-news", "Bad news of a license"
+        REVIEW_WANTED = "review-wanted", "A new review is wanted"
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices", null=True)
     kind = models.CharField(max_length=20, choices=Kind)
