@@ -163,7 +163,7 @@ def confirm_error(*, by, asked: ErrorAsked) -> EventInError:
     stood = set(standing_signatures(license).values_list("pk", flat=True))
     row = EventInError.objects.create(event=asked.event, asked=asked, confirmed_by=by, confirmed_at=timezone.now())
     audit.record(act="confirm event in error", by=by, rows=[row])
-    since = known_since(asked.event)
+    since = spoken_against_since(asked.event)
     for sign_off in standing_signatures(license).exclude(pk__in=stood).select_related("request").order_by("pk"):
         subjects.tell_again(sign_off, since=since, by=by)
     tell_signer_changed(license.holder)
@@ -176,7 +176,24 @@ def reasons_not_to_confirm_error(asked: ErrorAsked, *, by) -> list[Reason]:
     return [*found, SAME_PERSON] if asked.asked_by_id in accounts_of(by) else found
 
 
+def spoken_against_since(event: LicenseEvent) -> datetime.datetime:
+    """When bad news of its license, now all taken back, began to speak against it without a break up to this event:
+    from then on no page went up on what it had ended."""
+    since = known_since(event)
+    others = EventInError.objects.filter(event__license=event.license_id).select_related("event")
+    for other in others.exclude(event=event).order_by("-confirmed_at"):
+        if other.confirmed_at >= since:
+            since = min(since, known_since(other.event))
+    return since
+
+
 def known_since(event: LicenseEvent) -> datetime.datetime:
     """When the news of an event came: it may have waited for a second person, and stopped pages meanwhile."""
     answered = EventAnswered.objects.filter(event=event).select_related("asked").first()
     return answered.asked.asked_at if answered else event.recorded_at
+
+
+def errors_waiting():
+    """What somebody calls an error and nobody has confirmed, oldest first."""
+    found = ErrorAsked.objects.filter(event__in_error=None)
+    return found.select_related("event__license__holder", "event__recorded_by", "asked_by").order_by("pk")

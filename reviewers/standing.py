@@ -14,7 +14,6 @@ from .models import License, LicenseEvent, Reviewer
 from .models.license import VOIDING
 from .refusal import Reason
 
-
 # What to prefetch of licenses that are asked how they stand.
 READS = ("events__in_error", "events_asked__answered")
 

@@ -3,13 +3,18 @@
 from django.contrib.admin import site
 from django.urls import path
 
-from . import bulk, comments, links, office, people, planning, previews, work
+from . import bad_news, bulk, comments, links, office, people, planning, previews, work
 
 ARTICLE = "articles/article/<int:pk>"
 PAGES = [
     ("work/", work.work, "work"),
     ("work/links/", links.astray, "links"),
     ("reviewers/round/", office.verification_round, "round"),
+    ("reviewers/news/", bad_news.news, "news"),
+    ("reviewers/news/<int:pk>/confirm/", bad_news.confirm, "confirm-news"),
+    ("reviewers/news/<int:pk>/decline/", bad_news.decline, "decline-news"),
+    ("reviewers/news/<int:pk>/stop/", bad_news.stop, "stop-news"),
+    ("reviewers/news/errors/<int:pk>/confirm/", bad_news.confirm_error, "confirm-error"),
     ("people/", people.people_page, "people"),
     ("work/calendar/", work.calendar_address, "calendar-address"),
     ("articles/article/bulk/<slug:act>/", bulk.bulk, "bulk"),

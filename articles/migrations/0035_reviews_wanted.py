@@ -1,5 +1,5 @@
-"""Reviews that are wanted before they fall due: a new table, written once, and two more kinds of message. Stored versions and
-publications stay as they are.
+"""Reviews that are wanted before they fall due: a new table, written once, and two more kinds of message. Stored versions
+and publications stay as they are.
 """
 
 import django.db.models.deletion

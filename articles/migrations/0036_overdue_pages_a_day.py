@@ -1,5 +1,5 @@
-"""Whether pages with an overdue review are paused, and how many a day: never, until a publisher chooses it. Stored versions stay
-as they are.
+"""Whether pages with an overdue review are paused, and how many a day: never, until a publisher chooses it. Stored versions
+stay as they are.
 """
 
 import django.db.models.deletion
