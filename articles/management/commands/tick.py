@@ -1,8 +1,8 @@
 """What is due: run every half minute. Carries out plans, pauses pages on a license reported as gone that nobody answers
-for and, where the house wants it, those with an overdue review, reports too many wrong passwords, reminds of what ends soon,
-sends mail, makes the files of new pictures and the public folder what the database says, has it remember how far the
-audit trail goes, seals the log of refused attempts, makes a checkpoint of the trail once a day, and forgets old unsaved
-words."""
+for and, where the house wants it, those with an overdue review, reports too many wrong passwords, reminds of what ends
+soon, sends mail, makes the files of new pictures and the public folder what the database says, has it remember how far
+the audit trail goes, seals the log of refused attempts, makes a checkpoint of the trail once a day, and forgets old
+unsaved words."""
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone

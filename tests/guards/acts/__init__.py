@@ -1,12 +1,13 @@
 """What a hostile hand with the application's own database account would try, against each guard."""
 
-from . import articles, desk, documents, factors, frozen, keys, licenses, people, pictures, signatures
+from . import articles, bad_news, desk, documents, factors, frozen, keys, licenses, people, pictures, signatures
 from .act import ACTS, Act
 
 __all__ = [
     "ACTS",
     "Act",
     "articles",
+    "bad_news",
     "desk",
     "documents",
     "factors",
