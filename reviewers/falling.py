@@ -12,6 +12,7 @@ from .canonical import canonical, digest
 from .models import EventAsked, License, LicenseEvent, SignOff
 from .models.license import VOIDING
 from .refusal import Reason
+from .standing import today
 from .subjects import Resting
 
 ALONE = 10  # pages that one officer may take down with one event
@@ -47,7 +48,7 @@ def fall_of(license: License, *, kind: str, status: str, effective_on: datetime.
         return Fall(0, (), ())
     doomed = standing_signatures(license, since=effective_on)
     earlier = standing_signatures(license).exclude(pk__in=doomed.values("pk"))
-    again = subjects.live_on(earlier) if effective_on <= datetime.datetime.now(datetime.UTC).date() else []
+    again = subjects.live_on(earlier) if effective_on <= today() else []
     return Fall(doomed.count(), tuple(subjects.live_on(doomed)), tuple(again))
 
 

@@ -105,7 +105,12 @@ class RetiredFactAdmin(KeptAdmin):
         if not change or "active" in form.changed_data:
             asked = recalling.fact_retired(by=request.user, fact=obj)
             if asked:
-                self.message_user(request, f"{len(asked)} live pages state this: they wait for a new review.")
+                many = (
+                    f"{len(asked)} live pages state this: they wait"
+                    if asked[1:]
+                    else "1 live page states this: it waits"
+                )
+                self.message_user(request, f"{many} for a new review.")
 
 
 @admin.register(FindingOverride)

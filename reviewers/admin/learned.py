@@ -58,8 +58,7 @@ class LearnedForm(ActForm):
         self.fall, self.data = fall, self.data.copy()
         self.data["shown"] = fall.digest
         self.data.pop("sure", None)
-        box = self.fields["sure"]
-        box.widget, box.label = forms.CheckboxInput(), label_of(fall)
+        self.fields["sure"].widget, self["sure"].label = forms.CheckboxInput(), label_of(fall)
         self.add_error("sure", ASKS_AGAIN.sentence if again else question(fall))
 
     def act(self, by):
