@@ -82,6 +82,7 @@ def test_new_review_is_asked_for_on_a_phone(house, somebody, article):
     officer = somebody("officer", java_script_enabled=False, **PHONE)
     officer.goes_to("/desk/live/")
     officer.follows("Ask for a new review…")
+    officer.sees("What gave the occasion")
     officer.fits_the_window()
     officer.page.get_by_label("What gave the occasion").select_option("reader")
     officer.fills({"What the reviewer should look at": "A reader doubts the dose."})
