@@ -25,5 +25,7 @@ class ArticlesConfig(AppConfig):
             request_closed="articles.after_review.request_closed",
             tell="articles.messaging.tell",
             afterwards="articles.afterwards.afterwards",
+            live_on="articles.resting.live_on",
+            sign_off_again="articles.returning.sign_off_again",
         )
         post_migrate.connect(ensure_groups, sender=self, dispatch_uid="groups")

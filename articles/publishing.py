@@ -49,10 +49,18 @@ def publish(*, by, version: ArticleVersion, again: Publication | None = None) ->
     place = again or article
     refuse_for(reasons_not_to_publish(version=version, by=by, again=again))
     before = live_publication(article) or paused_elsewhere(article, place.address)
+    return put_up(by=by, version=version, place=place, before=before)
+
+
+def put_up(
+    *, by, version: ArticleVersion, place: Article | Publication, before: Publication | None, act: str = "publish"
+) -> Publication:
+    """Write the row of a page that may go up, inside the act that asked every reason, at the address and under the
+    topic of `place`. `before` is the page whose place it takes."""
     if before:
         supersede(before, by=by, version=version, address=place.address)
     publication = Publication.objects.create(
-        article=article,
+        article_id=version.article_id,
         version=version,
         sign_off=sign_off_of(version),
         address=place.address,
@@ -60,7 +68,7 @@ def publish(*, by, version: ArticleVersion, again: Publication | None = None) ->
         started_at=timezone.now(),
         started_by=by,
     )
-    audit.record(act="publish", by=by, rows=[publication, *([before] if before else [])])
+    audit.record(act=act, by=by, rows=[publication, *([before] if before else [])])
     tell_signers(publication, by=by)
     transaction.on_commit(lambda: building.build_around(publication, before), robust=True)
     return publication

@@ -19,6 +19,7 @@ AROUND_DRAFTS = [
     "view_retiredfact",
     "view_findingoverride",
     "view_image",
+    "view_reviewwanted",
 ]
 EVIDENCE = [
     "view_reviewer",
@@ -37,6 +38,8 @@ EVIDENCE = [
     "view_signingkeyrevoked",
     "view_scoperow",
     "view_factorresetasked",
+    "view_eventasked",
+    "view_errorasked",
 ]
 ROLES = {
     "Writers": [*DRAFTING, *AROUND_DRAFTS],
@@ -92,6 +95,7 @@ ROLES = {
         "delete_certification",
         "confirm_account",
         "change_scoperow",
+        "reviewers.stop_page",  # whoever knows first that a license is gone stops what stands on it
     ],
     # Answers for what each profession is trained to judge.
     "Clinical leads": [

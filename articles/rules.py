@@ -20,6 +20,7 @@ from .models import Article, ArticleVersion, Publication, StaffMember, Submissio
 from .models.article import validate_address
 from .months import months_later, next_review
 from .pictures import reasons_against_pictures
+from .wanted import is_wanted
 
 
 def article_link(article: Article) -> str:
@@ -110,10 +111,11 @@ def review_due_on(sign_off: SignOff) -> datetime.date:
 
 
 def is_due_again(sign_off: SignOff) -> bool:
-    """Whether the next medical review may be asked for: REVIEW_NOTICE_DAYS before it is due, and whenever nothing can
-    be published on this one any more."""
-    notice = datetime.timedelta(days=settings.REVIEW_NOTICE_DAYS)
-    return is_too_old(sign_off) or datetime.datetime.now(datetime.UTC).date() >= review_due_on(sign_off) - notice
+    """Whether the next medical review may be asked for: REVIEW_NOTICE_DAYS before it is due, whenever nothing can be
+    published on this one any more, and at once where something gave the occasion (wanted.py)."""
+    opens = review_due_on(sign_off) - datetime.timedelta(days=settings.REVIEW_NOTICE_DAYS)
+    is_due = is_too_old(sign_off) or datetime.datetime.now(datetime.UTC).date() >= opens
+    return is_due or is_wanted(sign_off.request_id)
 
 
 def reasons_the_draft_is_unfinished(

@@ -19,6 +19,7 @@ from .local_times import zone_or_utc
 from .models import Article, ArticleVersion, ImportGuess, Installation, Plan, Publication, Submission
 from .models.publication import EndKind
 from .months import next_review
+from .wanted import wanted_articles
 
 SOON = datetime.timedelta(days=30)
 CHECKED = 30  # drafts whose words are read for what blocks them: the newest ones. Each takes a thirtieth of a second
@@ -30,6 +31,7 @@ LISTS = {
     "waiting": "Waiting for a signature",
     "ready": "Signed and ready",
     "scheduled": "Scheduled",
+    "again": "To review again",
     "due": "Due for re-review",
     "overdue": "Overdue",
     "blocked": "Blocked by a check",
@@ -37,8 +39,8 @@ LISTS = {
 
 
 class Row(SimpleNamespace):
-    """One article: its columns as facts() reads them, `blocks`, what the checks keep its draft from being submitted
-    for, and `is_read`, whether that was looked at."""
+    """One article: its columns as facts() reads them, `wanted`, why its page shall be reviewed again, `blocks`, what
+    the checks keep its draft from being submitted for, and `is_read`, whether that was looked at."""
 
     @property
     def named(self) -> str:
@@ -84,6 +86,7 @@ class Row(SimpleNamespace):
             "waiting": lambda: f"version {self.asked_version}, {waited(self.days(self.asked_at))}",
             "ready": lambda: f"version {self.asked_version}, signed {days_ago(self.days(self.closed_at))}",
             "scheduled": lambda: "; ".join(self.planned()),
+            "again": lambda: self.wanted,
             "due": lambda: f"review due {self.review_due:%b} {self.review_due.day}, {self.review_due.year}",
             "overdue": lambda: "; ".join(self.late()),
             "blocked": lambda: self.blocks[0] + (f" (and {len(self.blocks) - 1} more)" if self.blocks[1:] else ""),
@@ -173,7 +176,8 @@ def facts() -> list[dict]:
 
 def everything() -> list[Row]:
     """Every article, by title, in as many queries however many there are."""
-    rows = [Row(**each, blocks=[], is_read=False) for each in facts()]
+    wanted = wanted_articles()
+    rows = [Row(**each, wanted=wanted.get(each["pk"], ""), blocks=[], is_read=False) for each in facts()]
     unsent = sorted((row for row in rows if row.is_unsent), key=lambda row: row.saved_at, reverse=True)[:CHECKED]
     guesses = ImportGuess.objects.filter(resolved_at=None, article__in=[row.pk for row in unsent])
     guessed = set(guesses.values_list("article", flat=True))
@@ -205,6 +209,7 @@ def belongs(row: Row, name: str, *, user) -> bool:
         "waiting": lambda: row.is_asked,
         "ready": lambda: row.is_ready,
         "scheduled": lambda: any(row.planned()),
+        "again": lambda: bool(row.wanted),
         "due": lambda: bool(row.review_due) and row.today <= row.review_due <= row.today + SOON,
         "overdue": lambda: late,
         "blocked": lambda: bool(row.blocks),

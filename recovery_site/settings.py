@@ -239,6 +239,7 @@ if SENDS_MAIL:
     vars().update(env.email_url("EMAIL_URL"))
 EMAIL_TIMEOUT = 20  # seconds
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="desk@localhost")
+NEWS_WAIT_HOURS = number("NEWS_WAIT_HOURS", default=4)  # bad news nobody answers for so long pauses its pages
 PAUSE_DAYS = 14  # a paused page becomes a plain 404 after this
 SIGNING_ATTEMPTS = 5  # wrong passwords at the desk before signing rests
 SIGNING_REST_MINUTES = 15

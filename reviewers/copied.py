@@ -9,7 +9,7 @@ import json
 from django.db.models import Q
 
 from .models import License, LicenseEvent, SignOff
-from .standing import standings, still_held, today
+from .standing import READS, standings, still_held, today
 
 
 def credentials_of(reviewer) -> dict:
@@ -55,7 +55,7 @@ def still_printed(sign_off: SignOff) -> dict:
 
 def held_now(reviewer) -> tuple[set, set]:
     """The keys of the reviewer's licenses that nobody took away, and of the certifications that are checked."""
-    held = [license for license in reviewer.licenses.prefetch_related("events") if still_held(license)]
+    held = [license for license in reviewer.licenses.prefetch_related(READS[0]) if still_held(license)]
     licenses = {key for each in held for key in (each.pk, (each.get_profession_display(), each.jurisdiction))}
     checked = reviewer.certifications.filter(verified_on__isnull=False)
     certifications = {(key, each.name, each.body) for each in checked for key in (each.pk, None)}

@@ -15,7 +15,8 @@ from .canonical import digest
 from .confirmation import accounts_of_clinician, has_own_password, is_confirmed, newest_confirmation
 from .factor_proof import proven_factor
 from .factors import reasons_not_to_vouch
-from .models import AccountConfirmation, Certification, License, LicenseEvent, Reviewer, SignOff
+from .falling import fall_of, reasons_against_fall, standing_signatures
+from .models import AccountConfirmation, Certification, License, LicenseEvent, Reviewer
 from .passkeys import Answer
 from .passwords import PASSWORD_CHANGED, proven
 from .refusal import Reason, Refused, refuse_for
@@ -52,8 +53,12 @@ def add_license(*, by, holder: Reviewer, profession: str, jurisdiction: str) -> 
 
 
 @verb("record license event")
-def record_license_event(*, by, license: License, kind: str, **learned) -> LicenseEvent:
-    """Record what was learned of a license; `kind` and `learned` are the fields of LicenseEvent.
+def record_license_event(
+    *, by, license: License, kind: str, shown: str | None = None, seconded: bool = False, **learned
+) -> LicenseEvent:
+    """Record what was learned of a license; `kind` and `learned` are the fields of LicenseEvent, `shown` the digest of
+    what its form said would fall (falling.Fall). An event that takes many pages down is `seconded` by another person,
+    which bad_news alone says.
 
     Signatures that the event voids take their pages down in the same transaction; other pages that print the
     license are built again after it.
@@ -69,7 +74,9 @@ def record_license_event(*, by, license: License, kind: str, **learned) -> Licen
     checked(event)
     if event.verified_on and event.verified_on > today():
         raise Refused(Reason("verified-later", "A license cannot have been checked on a day that is still to come."))
-    signatures = SignOff.objects.filter(license=license, validity__isnull=False)
+    falls = fall_of(license, kind=kind, status=event.status, effective_on=event.effective_on)
+    refuse_for(reasons_against_fall(falls, shown=shown, seconded=seconded))
+    signatures = standing_signatures(license)
     stood = {signature.pk: signature for signature in signatures}
     event.save()
     audit.record(act="record license event", by=by, rows=[event])

@@ -11,7 +11,7 @@ from django.conf import settings
 
 from .models import AccountConfirmation, License, LicenseEvent, Reviewer
 from .models.license import Status
-from .standing import Standing, spoiled_by, standing, today
+from .standing import READS, Standing, counting, spoiled_by, standing, today
 
 OVER = (Status.SURRENDERED, Status.REVOKED, Status.CLOSED, Status.DECEASED)  # nobody checks it again
 A_ROUND = 30  # days until somebody goes through the list again
@@ -22,6 +22,7 @@ LABELS = {
     "license-check-old": "Check too old",
     "license-not-yet": "Not valid yet",
     "license-self-checked": "Checked by its holder",
+    "license-news-waits": "Reported as taken away",
 }
 
 
@@ -77,7 +78,7 @@ class Entry:
 
 
 def entry_of(license: License, day: datetime.date) -> Entry:
-    events, found = list(license.events.all()), standing(license, on=day)
+    events, found = counting(license), standing(license, on=day)
     spoiled = spoiled_by(found.event, events, day) if found.event else None
     days = (last_day(found.event, events) - day).days if found.good else -1
     return Entry(found, spoiled, day, days)
@@ -96,7 +97,7 @@ def entries(*, signed_for: Collection[int] = (), on: datetime.date | None = None
     are the keys of reviewers whose signatures stand under something that is read: theirs always matter. The same
     number of queries however many there are."""
     rows = License.objects.select_related("holder__user").order_by("pk")
-    rows = rows.prefetch_related("events__verified_by", "holder__confirmations")
+    rows = rows.prefetch_related("events__verified_by", *READS, "holder__confirmations")
     found = [entry_of(license, on or today()) for license in rows]
     mattering = [each for each in found if each.holder.pk in signed_for or may_be_used(each)]
     return sorted(mattering, key=lambda each: (each.days, each.holder.pk not in signed_for, str(each.holder)))

@@ -14,6 +14,9 @@ from .models import License, LicenseEvent, Reviewer
 from .models.license import VOIDING
 from .refusal import Reason
 
+# What to prefetch of licenses that are asked how they stand.
+READS = ("events__in_error", "events_asked__answered")
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -39,7 +42,7 @@ def reason(code: str, sentence: str) -> Reason:
 def standing(license: License, *, on: datetime.date | None = None) -> Standing:
     """How `license` stands on a day (today when not given)."""
     day = on or today()
-    events = list(license.events.all())
+    events = counting(license)
     verified = [event for event in events if event.kind == LicenseEvent.Kind.VERIFIED]
     if not verified:
         return Standing(
@@ -49,10 +52,24 @@ def standing(license: License, *, on: datetime.date | None = None) -> Standing:
         )
     event = verified[-1]
     found = [*date_reasons(license, event, day), *status_reasons(license, event, events, day)]
+    found += news_reasons(license)
     if accounts_of_clinician(license.holder) & {event.verified_by_id, event.recorded_by_id}:
         sentence = f"The license “{license}” was checked by its own holder. Somebody else has to check it."
         found.append(reason("license-self-checked", sentence))
     return Standing(license, event, tuple(found))
+
+
+def counting(license: License) -> list[LicenseEvent]:
+    """What was learned of a license, in order, without what was entered in error."""
+    return [each for each in license.events.all() if each.status == "active" or not hasattr(each, "in_error")]
+
+
+def news_reasons(license: License) -> list[Reason]:
+    """Nobody signs with a license while the word that it was taken away waits for a second person."""
+    if not any(each.waits for each in license.events_asked.all()):
+        return []
+    sentence = f"Somebody has reported that the license “{license}” was taken away. That waits for a second person."
+    return [reason("license-news-waits", sentence)]
 
 
 def date_reasons(license: License, event: LicenseEvent, day: datetime.date) -> list[Reason]:
@@ -96,7 +113,7 @@ def came_after(event: LicenseEvent, later: LicenseEvent, day: datetime.date) -> 
 def still_held(license: License, *, on: datetime.date | None = None) -> bool:
     """Whether a license was verified once and is, on a day (today when not given), neither suspended nor
     surrendered nor revoked. It may have run out: that takes nothing back."""
-    events = list(license.events.all())
+    events = counting(license)
     event = next((each for each in reversed(events) if each.kind == LicenseEvent.Kind.VERIFIED), None)
     if event is None or event.status in VOIDING:
         return False
@@ -105,6 +122,6 @@ def still_held(license: License, *, on: datetime.date | None = None) -> bool:
 
 def standings(reviewer: Reviewer) -> list[Standing]:
     """How each license of a reviewer stands today, good ones first."""
-    licenses = reviewer.licenses.prefetch_related("events", "holder__confirmations").order_by("id")
+    licenses = reviewer.licenses.prefetch_related(*READS, "holder__confirmations").order_by("id")
     found = [standing(license) for license in licenses]
     return sorted(found, key=lambda each: not each.good)

@@ -16,7 +16,9 @@ class Subject:
     `signer_changed(reviewer=)` runs inside an act that changes what may be printed of a signer, and
     `request_closed(subject=, closing=, by=)` inside the act that closes a request, whatever its outcome.
     `tell(people, kind=, sentence=, link=, by=)` leaves users a message, inside the act that it is about.
-    `afterwards(subject=, request=)` says what becomes of a signed request: {"sentence", "link"}, or {}."""
+    `afterwards(subject=, request=)` says what becomes of a signed request: {"sentence", "link"}, or {}.
+    `live_on(sign_offs)` says what visitors read on these signatures, as Resting, and `sign_off_again(subject=,
+    sign_off=, since=, by=)` runs inside the act by which a signature that had ended counts again."""
 
     newer_draft: Callable
     sign_off_ended: Callable
@@ -24,6 +26,21 @@ class Subject:
     request_closed: Callable
     tell: Callable
     afterwards: Callable
+    live_on: Callable
+    sign_off_again: Callable
+
+
+@dataclass(frozen=True)
+class Resting:
+    """Something that visitors read on a signature (`sign_off` is its key): its own `key`, `title` and `link`.
+    `instead` says which signed words could stand there without this signer, and `instead_link` leads to the act."""
+
+    key: str
+    sign_off: int
+    title: str
+    link: str
+    instead: str = ""
+    instead_link: str = ""
 
 
 PATHS: dict[str, tuple[str, ...]] = {}
@@ -31,6 +48,11 @@ PATHS: dict[str, tuple[str, ...]] = {}
 
 def nothing_follows(*facts, **more) -> None:
     """For subjects to which it makes no difference that a request was closed, and that tell nobody anything."""
+
+
+def nothing_rests(sign_offs) -> list[Resting]:
+    """For subjects that show nothing to visitors."""
+    return []
 
 
 def register(
@@ -42,9 +64,20 @@ def register(
     request_closed: str = "reviewers.subjects.nothing_follows",
     tell: str = "reviewers.subjects.nothing_follows",
     afterwards: str = "reviewers.subjects.nothing_follows",
+    live_on: str = "reviewers.subjects.nothing_rests",
+    sign_off_again: str = "reviewers.subjects.nothing_follows",
 ) -> None:
     """Name the functions by their dotted paths; they are imported when first asked for."""
-    PATHS[kind] = (newer_draft, sign_off_ended, signer_changed, request_closed, tell, afterwards)
+    PATHS[kind] = (
+        newer_draft,
+        sign_off_ended,
+        signer_changed,
+        request_closed,
+        tell,
+        afterwards,
+        live_on,
+        sign_off_again,
+    )
 
 
 def subject_of(key: str) -> Subject:
@@ -56,6 +89,18 @@ def tell_signer_changed(reviewer) -> None:
     """Tell every app that has something signed: it may print what changed about this Reviewer."""
     for kind in PATHS:
         subject_of(kind).signer_changed(reviewer=reviewer)
+
+
+def live_on(sign_offs) -> list[Resting]:
+    """What visitors read on these signatures, whichever app shows it."""
+    return [resting for kind in PATHS for resting in subject_of(kind).live_on(sign_offs)]
+
+
+def tell_again(sign_off, *, since, by) -> None:
+    """Tell the subject's own app, inside the act, that a signature which had ended after `since` counts again."""
+    key = sign_off.request.subject
+    if key.partition(":")[0] in PATHS:
+        subject_of(key).sign_off_again(subject=key, sign_off=sign_off, since=since, by=by)
 
 
 def tell_closed(closing, *, by) -> None:
@@ -73,8 +118,13 @@ def tell(key: str, people: list, **message) -> None:
 
 def tell_holder(account, **message) -> None:
     """Leave somebody a message about their own account, by every means that there is."""
+    tell_all([account], **message)
+
+
+def tell_all(people: list, **message) -> None:
+    """Leave people a message that is about no subject, by every means that there is."""
     for kind in PATHS:
-        subject_of(kind).tell([account], **message)
+        subject_of(kind).tell(people, **message)
 
 
 def afterwards(request) -> dict:

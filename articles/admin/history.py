@@ -13,7 +13,7 @@ from reviewers.media import shown_from
 
 from .. import comparing, evidence, marks, rendering, versions
 from ..models import Article, ArticleVersion
-from ..rules import live_publication, signed_as
+from ..rules import live_publication, reasons_not_to_publish, signed_as
 from .picture_files import place_of_previews
 
 TAKES_EVIDENCE = ("reviewers.view_signoff", "reviewers.view_licenseevent")
@@ -69,10 +69,16 @@ def version_page(request, pk, number):
         title=f"{article}, version {number}",
         version=version,
         signature=signed_as(version),
+        publishes=may_go_up(version, by=request.user),
         marks=marks.marks_of(version),
         html=mark_safe(preview(versions.words_of(version))),
         **beside(article, version),
     )
+
+
+def may_go_up(version: ArticleVersion, *, by) -> bool:
+    """Whether this person could publish exactly this version now, however old it is."""
+    return not reasons_not_to_publish(version=version, by=by)
 
 
 def beside(article: Article, version: ArticleVersion) -> dict:

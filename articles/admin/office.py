@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from reviewers import license_round, officers, watched
+from reviewers import bad_news, falling, license_round, officers, watched
 from reviewers.factors import reasons_not_to_vouch
 
 from ..live_signatures import live_signatures
@@ -49,10 +49,15 @@ def verification_round(request):
 
 def for_home(user) -> dict:
     """What the first page of the admin shows of the office: `round` to credentials officers, `alone` (sentences about
-    articles that hang on one person) to them and to publishers; nothing to anybody else."""
+    articles that hang on one person) and `news`, how much waits for a second person, to them and to publishers;
+    nothing to anybody else."""
     if not any(user.has_perm(each) for each in WARNED):
         return {}
-    return {"round": summary() if user.has_perm(officers.RECORDS) else None, "alone": single_points()}
+    return {
+        "round": summary() if user.has_perm(officers.RECORDS) else None,
+        "alone": single_points(),
+        "news": falling.waiting().count() + bad_news.errors_waiting().count(),
+    }
 
 
 def summary() -> dict:

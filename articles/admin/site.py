@@ -5,6 +5,7 @@ from django.contrib import admin, messages
 from django.db import transaction
 from django.template.loader import render_to_string
 
+from reviewers import site_words
 from reviewers.admin.fields import PortraitField
 from reviewers.admin.kept import EvidenceAdmin
 from reviewers.admin.worded import WordsOnRecord
@@ -119,7 +120,14 @@ class RedirectAdmin(SiteWordsAdmin):
 
 @admin.register(Installation)
 class InstallationAdmin(SiteWordsAdmin):
-    fields = ["name", "time_zone", "disclaimer"]
+    fields = ["name", "time_zone", "disclaimer", "overdue_a_day"]
+
+    def save_model(self, request, obj, form, change):
+        """Whoever chooses that overdue pages are paused is whom `tick` then acts for."""
+        super().save_model(request, obj, form, change)
+        if "overdue_a_day" in form.changed_data:
+            obj.overdue_chosen_by = request.user
+            site_words.save(by=request.user, row=obj, fields=["overdue_chosen_by"])
 
     def has_add_permission(self, request):
         return False

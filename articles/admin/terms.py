@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 from django.urls import path, reverse
 
-from .. import corrected, stated
+from .. import corrected, recalling, stated
 from ..models import FindingOverride, RetiredFact, Term
 from .correction_forms import EXCUSES
 from .site import EvidenceAdmin
@@ -102,6 +102,15 @@ class RetiredFactAdmin(KeptAdmin):
         if not change:
             obj.added_by = request.user
         super().save_model(request, obj, form, change)
+        if not change or "active" in form.changed_data:
+            asked = recalling.fact_retired(by=request.user, fact=obj)
+            if asked:
+                many = (
+                    f"{len(asked)} live pages state this: they wait"
+                    if asked[1:]
+                    else "1 live page states this: it waits"
+                )
+                self.message_user(request, f"{many} for a new review.")
 
 
 @admin.register(FindingOverride)

@@ -3,7 +3,7 @@
 from django.contrib.admin import site
 from django.urls import path
 
-from . import bulk, capacity, comments, links, office, people, planning, previews, watch, work
+from . import bad_news, bulk, capacity, comments, links, office, people, planning, previews, watch, work
 
 ARTICLE = "articles/article/<int:pk>"
 PAGES = [
@@ -12,6 +12,11 @@ PAGES = [
     ("reviewers/round/", office.verification_round, "round"),
     ("watch/", watch.queue, "watch"),
     ("watch/<int:match>/", watch.decide, "decide-match"),
+    ("reviewers/news/", bad_news.news, "news"),
+    ("reviewers/news/<int:pk>/confirm/", bad_news.confirm, "confirm-news"),
+    ("reviewers/news/<int:pk>/decline/", bad_news.decline, "decline-news"),
+    ("reviewers/news/<int:pk>/stop/", bad_news.stop, "stop-news"),
+    ("reviewers/news/errors/<int:pk>/confirm/", bad_news.confirm_error, "confirm-error"),
     ("people/", people.people_page, "people"),
     ("capacity/", capacity.capacity_page, "capacity"),
     ("capacity/hours/<int:reviewer>/", capacity.set_hours, "set-hours"),

@@ -5,7 +5,6 @@ The rule: a name under "medically reviewed by" comes from a sign-off that stands
 
 import contextlib
 import contextvars
-import datetime
 import uuid
 
 from django.conf import settings
@@ -14,13 +13,14 @@ from django.template.loader import render_to_string
 from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import mark_safe
 
-from reviewers.copied import still_printed
 from reviewers.models import Reviewer, SignOff
+from reviewers.standing import today
 
 from ..models import Installation, Publication, StaffMember, Topic
 from ..models.publication import EndReason
 from ..months import months_later
 from . import ledger, registry
+from .credentials import credentials_card
 from .documents import Document, code_of, documents_of
 from .structured import json_ld
 
@@ -109,6 +109,7 @@ def article_page(document: Document) -> bytes:
         updated_on=dates["modified"],
         published_on=dates["published"],
         due_on=dates["due"],
+        overdue=dates["due"] < today(),
         json_ld=mark_safe(json_ld(words, url=url, site=shown, sign_offs=signatures, credited=people, dates=dates)),
     )
 
@@ -137,6 +138,7 @@ def signature_card(sign_off: SignOff) -> dict:
         "npi": relied_on["npi"],
         "license_lines": relied_on["licenses"],
         "certifications": relied_on["certifications"],
+        "license_gone": relied_on["gone"],
         "meaning": sign_off.get_meaning_display(),
         "bio": sign_off.reviewer.bio,
         "portrait": portrait_url(sign_off.reviewer),
@@ -256,14 +258,6 @@ def person_page(address: str, person: dict, articles: list[dict]) -> bytes | Non
     if not articles:
         return None
     return composed("articles/person.html", address=address, person=person, articles=articles)
-
-
-def credentials_card(sign_off: SignOff) -> dict:
-    """The credentials a sign-off copied, as far as they may still be printed, with real dates."""
-    relied_on = still_printed(sign_off)
-    for license in relied_on["licenses"]:
-        license["verified"] = datetime.date.fromisoformat(license["verified"])
-    return relied_on
 
 
 def ended_page(kind: str, publication: Publication) -> bytes:

@@ -1,9 +1,10 @@
-"""The one form of the stop button."""
+"""The forms of the stop button and of asking for a new review."""
 
 from django import forms
 
 from .. import publishing
 from ..models.publication import EndKind, EndReason
+from ..models.review_wanted import Cause
 
 HEADINGS = {
     EndKind.PAUSED: "Pause it: off for now",
@@ -39,3 +40,10 @@ class StopForm(forms.Form):
         kind, _, reason = self.cleaned_data["how"].partition(":")
         replaced_by = self.cleaned_data["replaced_by"] if kind == EndKind.REPLACED else ""
         return {"kind": kind, "reason": reason, "replaced_by": replaced_by, "note": self.cleaned_data["note"]}
+
+
+class AgainForm(forms.Form):
+    """Why a live page shall be reviewed again; all of it stays internal."""
+
+    cause = forms.ChoiceField(label="What gave the occasion", choices=[("", "Choose one"), *Cause.choices])
+    reason = forms.CharField(label="What the reviewer should look at", widget=forms.Textarea(attrs={"rows": 4}))

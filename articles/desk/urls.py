@@ -8,5 +8,6 @@ app_name = "live"
 urlpatterns = [
     path("", views.pages, name="pages"),
     path("<int:pk>/stop/", views.stop, name="stop"),
+    path("<int:pk>/review/", views.again, name="again"),
     path("<int:pk>/put-back/", views.put_back, name="put-back"),
 ]

@@ -1,4 +1,4 @@
-"""Live pages, the stop button, and putting a page back."""
+"""Live pages, the stop button, asking for a new review, and putting a page back."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -10,11 +10,12 @@ from reviewers.refusal import Refused
 from reviewers.rules import may_read_desk
 from reviewers.saying import in_words, say
 
-from .. import linking, publishing
+from .. import linking, publishing, recalling
 from ..models import Article, Publication
 from ..models.publication import EndKind
 from ..rules import live_publication, reasons_not_a_publisher, reasons_not_to_stop
-from .forms import StopForm
+from ..wanted import wanted_for
+from .forms import AgainForm, StopForm
 
 
 def require_stopper(user) -> None:
@@ -62,6 +63,31 @@ def stop(request, pk):
         "reads_desk": may_read_desk(request.user),
     }
     return render(request, "articles/desk/stop.html", shown, status=422 if form.errors else 200)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def again(request, pk):
+    """Ask for a new review of a live page, which stays up. A refusal keeps everything that was typed."""
+    require_stopper(request.user)
+    article = get_object_or_404(Article.objects.filter(publications__isnull=False).distinct(), pk=pk)
+    form, page = AgainForm(request.POST or None), live_publication(article)
+    if request.method == "POST" and form.is_valid():
+        try:
+            recalling.ask_new_review(by=request.user, article=article, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, [in_words(reason) for reason in refusal.reasons])
+        else:
+            messages.success(request, f"/{page.address}/ stays up, and waits for a new review.")
+            return redirect("live:pages")
+    shown = {
+        "newest": article.publications.order_by("-id").first(),
+        "form": form,
+        "publication": page,
+        "wanted": wanted_for(page.sign_off.request_id) if page else [],
+        "reads_desk": may_read_desk(request.user),
+    }
+    return render(request, "articles/desk/again.html", shown, status=422 if form.errors else 200)
 
 
 def tell_who_links_there(request, address: str) -> None:

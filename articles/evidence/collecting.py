@@ -13,6 +13,8 @@ from reviewers.blocks import in_blocks
 from reviewers.models import (
     AuditEntry,
     Contributor,
+    ErrorAsked,
+    EventInError,
     ItemVerdict,
     License,
     LicenseEvent,
@@ -44,6 +46,8 @@ def rows_about(article: Article) -> list:
         *SignOffWithdrawn.objects.filter(sign_off__in=signed).order_by("pk"),
         *License.objects.filter(holder__in=holders).order_by("pk"),
         *LicenseEvent.objects.filter(license__holder__in=holders).order_by("pk"),
+        *ErrorAsked.objects.filter(confirmed__event__license__holder__in=holders).order_by("pk"),
+        *EventInError.objects.filter(event__license__holder__in=holders).order_by("pk"),
         *SigningKey.objects.filter(pk__in=keys).order_by("pk"),
         *SigningKeyConfirmed.objects.filter(key__in=keys).order_by("pk"),
         *SigningKeyRevoked.objects.filter(key__in=keys).order_by("pk"),

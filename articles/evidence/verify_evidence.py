@@ -353,7 +353,22 @@ def spoiling(evidence, row, by):
         and (int(event["id"]) > int(relied["id"]) or event["effective_on"] > relied["verified_on"])
         and moment(event["recorded_at"]) <= by
         and date.fromisoformat(event["effective_on"]) <= day
+        and not any(
+            moment(e["confirmed_at"]) <= by for e in evidence.those("reviewers.eventinerror", event_id=event["id"])
+        )
     ]
+
+
+def errors(evidence):
+    """What was taken back as entered in error was taken back by two people, neither of them the signer."""
+    for key, row in evidence.all("reviewers.eventinerror").items():
+        asked = evidence.one("reviewers.errorasked", row["asked_id"])
+        event = evidence.one("reviewers.licenseevent", row["event_id"])
+        signers = {each["signer_id"] for each in evidence.those("reviewers.signoff", license_id=event["license_id"])}
+        if asked["event_id"] != row["event_id"] or moment(row["confirmed_at"]) < moment(asked["asked_at"]):
+            yield f"{key} was confirmed on the word about something else."
+        if asked["asked_by_id"] == row["confirmed_by_id"] or signers & {asked["asked_by_id"], row["confirmed_by_id"]}:
+            yield f"{key} was not taken back by two people other than the signer."
 
 
 def stood(evidence, row, by):
@@ -386,7 +401,7 @@ def faults(files):
     found = list(listed(files))
     try:
         evidence = Evidence(files)
-        for check in (whole, one_article, chain, acts, documents, signatures, pages):
+        for check in (whole, one_article, chain, acts, documents, errors, signatures, pages):
             found += check(evidence)
     except UNREADABLE as error:
         found.append(f"The evidence cannot be read to its end: {error!r}")

@@ -1,4 +1,5 @@
-"""Guards of what is kept of the editors' work: imports, overrides of a finding, corrections."""
+"""Guards of what is kept of the editors' work: imports, overrides of a finding, corrections, reviews that are
+wanted."""
 
 from reviewers.guards import Guard, frozen
 
@@ -53,5 +54,16 @@ CORRECTIONS = [
         "INSERT",
         "A try of a correction carries the database's own time.",
         stamp="tried_at",
+    ),
+]
+
+REVIEWS_WANTED = [
+    *frozen("articles_reviewwanted", noun="A wanted review"),
+    Guard(
+        "review_wanted_time_is_now",
+        "articles_reviewwanted",
+        "INSERT",
+        "A wanted review carries the database's own time.",
+        stamp="asked_at",
     ),
 ]

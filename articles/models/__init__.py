@@ -16,6 +16,7 @@ from .override import FindingOverride
 from .presence import Presence
 from .publication import Publication
 from .reminder import Reminder
+from .review_wanted import ReviewWanted
 from .schedule import Plan
 from .secret_address import CalendarAddress, PreviewLink
 from .slot import DraftSlot
@@ -58,6 +59,7 @@ __all__ = [
     "Reminder",
     "Rendition",
     "ReviewHours",
+    "ReviewWanted",
     "Section",
     "StaffMember",
     "Submission",

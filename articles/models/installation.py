@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -16,6 +17,15 @@ class Installation(models.Model):
     time_zone = models.CharField(max_length=60, default="UTC")
     disclaimer = models.TextField(blank=True)
     demo = models.BooleanField(default=False, editable=False)
+    overdue_a_day = models.PositiveSmallIntegerField(
+        "overdue pages paused a day",
+        default=0,
+        help_text="Pages whose last review is older than the house allows are paused, the riskiest first, at most so "
+        "many a day. With 0 they stay up, and each says that its review is overdue.",
+    )
+    overdue_chosen_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )
 
     class Meta:
         verbose_name = "publisher"

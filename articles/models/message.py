@@ -32,6 +32,8 @@ class Notice(models.Model):
         FACTOR_CHANGED = "factor-changed", "Your second factor changed"
         RETRACTED = "retracted", "A cited work was retracted"
         DIGEST = "digest", "Mail of the day"
+        BAD_NEWS = "bad-news", "Bad news of a license"
+        REVIEW_WANTED = "review-wanted", "A new review is wanted"
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices", null=True)
     kind = models.CharField(max_length=20, choices=Kind)

@@ -13,6 +13,7 @@ from reviewers.guards import installer
 from reviewers.models import Attempt, AuditEntry, SignOff
 
 from ..models import ArticleVersion, Publication
+from .bad_news import bad_news
 from .keys import keys
 from .pages import files, held_down, pictured, publications
 from .signatures import sign_offs
@@ -58,6 +59,7 @@ CHECKS = (
     submissions,
     keys,
     vouching,
+    bad_news,
     sign_offs,
     publications,
     files,

@@ -122,7 +122,8 @@ def license_was_in_date(sign_off: SignOff) -> Iterator[str]:
 
 
 def license_was_checked_last(sign_off: SignOff) -> Iterator[str]:
-    if newer_events(sign_off, by=sign_off.signed_at).filter(kind=LicenseEvent.Kind.VERIFIED).exists():
+    newer = newer_events(sign_off, by=sign_off.signed_at).filter(kind=LicenseEvent.Kind.VERIFIED)
+    if newer.exclude(in_error__confirmed_at__lte=sign_off.signed_at).exists():
         yield "relies on an older check of the license than the last one"
 
 
@@ -140,11 +141,12 @@ def newer_events(sign_off: SignOff, *, by: datetime.datetime) -> QuerySet:
 
 
 def spoiling(sign_off: SignOff, *, by: datetime.datetime) -> QuerySet:
-    """The same, and what took effect after that check, as far as it counted on the day of the signature: the
-    guards' SPOILS."""
+    """The same, and what took effect after that check, as far as it counted on the day of the signature and had not
+    been taken back `by` then: the guards' SPOILS."""
     relied = sign_off.license_event
     later = Q(id__gt=relied.pk) | Q(effective_on__gt=relied.verified_on or relied.effective_on)
     known = LicenseEvent.objects.filter(later, license=sign_off.license_id, recorded_at__lte=by)
+    known = known.exclude(in_error__confirmed_at__lte=by)
     return known.filter(effective_on__lte=day_of(sign_off)).exclude(kind=LicenseEvent.Kind.STATED)
 
 

@@ -7,7 +7,15 @@ from django.db.models import F, Model, Q
 from reviewers.audit import name_of
 from reviewers.blocks import in_blocks
 from reviewers.factors import WAIT
-from reviewers.models import AccountConfirmation, FactorReset, FactorResetAsked, LicenseEvent, SigningKeyConfirmed
+from reviewers.models import (
+    AccountConfirmation,
+    ErrorAsked,
+    EventInError,
+    FactorReset,
+    FactorResetAsked,
+    LicenseEvent,
+    SigningKeyConfirmed,
+)
 
 TOO_EARLY = "{} was vouched for by somebody whose second factor had been reset less than a day before."
 VERIFIED = Q(kind=LicenseEvent.Kind.VERIFIED)
@@ -20,6 +28,8 @@ WORDS_OF_OFFICERS = (
     (SigningKeyConfirmed, Q(), "confirmed_by", "confirmed_at"),
     (FactorResetAsked, Q(), "asked_by", "asked_at"),
     (FactorReset, Q(), "confirmed_by", "reset_at"),
+    (ErrorAsked, Q(), "asked_by", "asked_at"),
+    (EventInError, Q(), "confirmed_by", "confirmed_at"),
 )
 
 

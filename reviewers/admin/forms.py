@@ -6,9 +6,9 @@ from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidg
 from django.contrib.auth import get_user_model
 from django.db.models import Q
 
-from .. import credentials, keys
+from .. import bad_news, credentials, keys
 from ..canonical import nfc
-from ..models import License, Reviewer, SigningKey
+from ..models import License, LicenseEvent, Reviewer, SigningKey
 from ..refusal import Refused
 from .fields import AccountChoice, LettersField, PortraitField
 
@@ -161,3 +161,23 @@ class RevokeKeyForm(KeyForm):
     def act(self, by):
         keys.revoke_key(by=by, key=self.key, **self.cleaned_data)
         return f"Revoked: {self.key.reviewer} signs nothing until another key is confirmed."
+
+
+class ErrorForm(ActForm):
+    permission = "reviewers.add_licenseevent"
+    vouches = True
+    fieldsets = ((None, {"fields": ["reason"]}),)
+    reason = forms.CharField(
+        label="Why it should never have been recorded",
+        widget=AdminTextareaWidget(attrs={"rows": 3}),
+        error_messages={"required": "Say why this was entered in error."},
+        help_text="For example: the letter was about somebody of the same name. This is kept for ever.",
+    )
+
+    def __init__(self, *args, event: LicenseEvent, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.event = event
+
+    def act(self, by):
+        bad_news.call_error(by=by, event=self.event, **self.cleaned_data)
+        return "Waits for a second officer, who confirms that it was an error. Until then it counts."

@@ -1,14 +1,15 @@
 """Forms for what was learned of a license, one for each kind, and what the record of it did to signatures."""
 
-import datetime
 import json
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 
-from .. import credentials
-from ..models import AuditEntry, License, LicenseEvent, SignOff
-from ..models.license import VOIDING, Status
+from .. import bad_news, credentials
+from ..falling import ASKS_AGAIN, Fall, fall_of, standing_signatures
+from ..models import AuditEntry, EventAsked, License, LicenseEvent
+from ..models.license import Status
+from ..refusal import Refused
 from ..standing import today
 from .fields import Day
 from .forms import ActForm
@@ -35,7 +36,9 @@ class LearnedForm(ActForm):
         widget=AdminTextareaWidget(attrs={"rows": 3}),
         help_text="For the record; never shown to readers.",
     )
-    sure = forms.BooleanField(required=False, widget=forms.HiddenInput, label="End these signatures")
+    shown = forms.CharField(required=False, widget=forms.HiddenInput)
+    sure = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    fall = None  # what would fall, once it was asked
 
     def __init__(self, *args, license: License, **kwargs):
         super().__init__(*args, **kwargs)
@@ -43,29 +46,39 @@ class LearnedForm(ActForm):
 
     def clean(self):
         facts = super().clean()
-        if not self.errors and not facts["sure"]:
-            self.ask_before_signatures_end(facts)
+        if not self.errors:
+            fall = fall_of(self.license, kind=self.kind, status=facts["status"], effective_on=facts["effective_on"])
+            if fall and not (facts["sure"] and facts["shown"] == fall.digest):
+                self.ask_before_it_falls(fall, again=facts["sure"])
+            self.found = fall
         return facts
 
-    def ask_before_signatures_end(self, facts) -> None:
-        if facts["status"] not in VOIDING or self.kind == LicenseEvent.Kind.STATED:
-            return
-        doomed = standing_signatures(self.license, since=facts["effective_on"]).count()
-        if doomed:
-            self.fields["sure"].widget = forms.CheckboxInput()
-            sentence = (
-                f"{counted(doomed, 'signature')} made since {facts['effective_on']:%d %B %Y} will end, and "
-                "every page that rests on that comes down at once. Nothing brings a signature back. "
-                "Tick the box if this is right, then record it."
-            )
-            self.add_error("sure", sentence)
+    def ask_before_it_falls(self, fall: Fall, *, again: bool) -> None:
+        """Show what falls, and ask for a tick under exactly that."""
+        self.fall, self.data = fall, self.data.copy()
+        self.data["shown"] = fall.digest
+        self.data.pop("sure", None)
+        self.fields["sure"].widget, self["sure"].label = forms.CheckboxInput(), label_of(fall)
+        self.add_error("sure", ASKS_AGAIN.sentence if again else question(fall))
 
     def act(self, by):
-        facts = {name: value for name, value in self.cleaned_data.items() if name != "sure"}
+        facts = {name: value for name, value in self.cleaned_data.items() if name not in ("sure", "shown")}
+        try:
+            return self.recorded(by, facts)
+        except Refused as refusal:
+            if ASKS_AGAIN.code in refusal.codes:
+                facts = {"status": facts["status"], "effective_on": facts["effective_on"]}
+                self.ask_before_it_falls(fall_of(self.license, kind=self.kind, **facts), again=True)
+            raise
+
+    def recorded(self, by, facts: dict) -> str:
+        """Record the event, or ask for it where it takes a second person; in words."""
+        if self.kind == LicenseEvent.Kind.STATUS and self.found.needs_two:
+            return asked(bad_news.ask_event(by=by, license=self.license, shown=self.found.digest, **facts))
         before = standing_signatures(self.license).count()
-        event = credentials.record_license_event(by=by, license=self.license, kind=self.kind, **facts)
-        ended = before - standing_signatures(self.license).count()
-        return told(event, ended)
+        facts |= {"kind": self.kind, "shown": self.found.digest}
+        event = credentials.record_license_event(by=by, license=self.license, **facts)
+        return told(event, before - standing_signatures(self.license).count(), len(self.found.again))
 
 
 class VerifiedForm(LearnedForm):
@@ -77,7 +90,7 @@ class VerifiedForm(LearnedForm):
             "What the register shows",
             {"fields": ["number", "issued_on", "expires_on", "status", "effective_on"]},
         ),
-        ("Your check", {"fields": ["verified_on", "source", "note", "sure"]}),
+        ("Your check", {"fields": ["verified_on", "source", "note", "shown", "sure"]}),
     )
     number = line(label="License number", max_length=60, **missing("Write the number of the license."))
     issued_on = Day(label="Issued on", required=False)
@@ -120,7 +133,7 @@ class StandingForm(LearnedForm):
         "The board changed the standing of the license. Anything but “Active” stops signing from that day. "
         "A license that became active again needs a fresh verification as well."
     )
-    fieldsets = ((None, {"fields": ["status", "effective_on", "source", "note", "sure"]}),)
+    fieldsets = ((None, {"fields": ["status", "effective_on", "source", "note", "shown", "sure"]}),)
     status = forms.ChoiceField(choices=STATUSES, label="New standing", **missing("Choose the new standing."))
     effective_on = Day(
         label="From",
@@ -148,24 +161,46 @@ class StatedForm(LearnedForm):
 FORMS = {form.kind.value: form for form in (VerifiedForm, StandingForm, StatedForm)}
 
 
-def standing_signatures(license: License, *, since: datetime.date | None = None):
-    """Sign-offs under this license that stand; `since` a day in UTC, inclusive."""
-    found = SignOff.objects.filter(license=license, validity__isnull=False)
-    if since is None:
-        return found
-    return found.filter(signed_at__gte=datetime.datetime.combine(since, datetime.time(), datetime.UTC))
-
-
 def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def told(event: LicenseEvent, ended: int) -> str:
+def label_of(fall: Fall) -> str:
+    """What the tick says, with the numbers that were shown."""
+    sentence = (
+        f"{counted(fall.signatures, 'signature')} {'ends' if fall.signatures == 1 else 'end'}, "
+        f"{counted(len(fall.falls), 'page')} {'comes' if len(fall.falls) == 1 else 'come'} down and "
+        f"{counted(len(fall.again), 'page')} {'waits' if len(fall.again) == 1 else 'wait'} for a new review"
+    )
+    return f"Ask a second person: {sentence}" if fall.needs_two else sentence
+
+
+def question(fall: Fall) -> str:
+    if fall.needs_two:
+        return (
+            f"{len(fall.falls)} pages come down by this: that takes a second person. Tick the box to ask for one. "
+            "From then on nobody signs with this license."
+        )
+    return "This ends what is listed above, at once. Tick the box if this is right, then record it."
+
+
+def asked(row: EventAsked) -> str:
+    return (
+        f"Waits for a second person: {row}. Nobody signs with this license meanwhile. Its {row.pages} pages are still "
+        "up: stop them at once if you are certain."
+    )
+
+
+def told(event: LicenseEvent, ended: int, again: int = 0) -> str:
     """What the record of an event did, in words."""
     sentence = f"Recorded: {event}."
     if ended:
         down = counted(pages_taken_down_with(event), "page")
         sentence += f" {counted(ended, 'signature')} ended and {down} came down."
+    if again:
+        sentence += (
+            f" {counted(again, 'page')} with an earlier signature {'waits' if again == 1 else 'wait'} for a new review."
+        )
     return sentence
 
 

@@ -1,5 +1,5 @@
 """The credentials office's own pages: confirm an account or a signing key, end a key, add a license, record what was
-learned of one."""
+learned of one, and say that this was an error."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -8,10 +8,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 
+from .. import bad_news
 from ..factors import reasons_not_to_vouch
-from ..models import License, Reviewer, SigningKey
-from .forms import ActForm, AddLicenseForm, ConfirmAccountForm, ConfirmKeyForm, RevokeKeyForm
-from .learned import FORMS, standing_signatures
+from ..falling import standing_signatures
+from ..models import License, LicenseEvent, Reviewer, SigningKey
+from .forms import ActForm, AddLicenseForm, ConfirmAccountForm, ConfirmKeyForm, ErrorForm, RevokeKeyForm
+from .learned import FORMS
 from .panels import account_of, is_one_person, key_of, license_of
 
 
@@ -24,6 +26,7 @@ class OfficePages:
             path("<int:pk>/confirm/", view(self.confirm), name="reviewers_reviewer_confirm"),
             path("<int:pk>/licenses/add/", view(self.add_license), name="reviewers_reviewer_add_license"),
             path("licenses/<int:pk>/<slug:kind>/", view(self.learn), name="reviewers_license_learn"),
+            path("events/<int:pk>/error/", view(self.call_error), name="reviewers_licenseevent_error"),
             path("keys/<int:pk>/confirm/", view(self.confirm_key), name="reviewers_signingkey_confirm"),
             path("keys/<int:pk>/revoke/", view(self.revoke_key), name="reviewers_signingkey_revoke"),
             *super().get_urls(),
@@ -61,6 +64,14 @@ class OfficePages:
             signatures=standing_signatures(license).count(),
         )
 
+    def call_error(self, request, pk):
+        """Say that an event should never have been recorded. A second officer confirms it."""
+        event = get_object_or_404(LicenseEvent.objects.select_related("license"), pk=pk)
+        reviewer = self.reviewer_for(request, event.license.holder_id, ErrorForm)
+        form = ErrorForm(posted(request), event=event)
+        why = bad_news.reasons_not_to_call(event, by=request.user)
+        return self.act(request, reviewer, form, "Entered in error", "error", event=event, against=why)
+
     def confirm_key(self, request, pk):
         """Say that a key is in the clinician's own hands, having heard its fingerprint."""
         return self.act_on_key(request, pk, ConfirmKeyForm, "Confirm signing key", "confirm_key")
@@ -89,7 +100,8 @@ class OfficePages:
         if done:
             self.message_user(request, done, messages.SUCCESS)
             return redirect("admin:reviewers_reviewer_change", reviewer.pk)
-        why = reasons_not_to_vouch(request.user) if form.vouches and not form.is_bound else []
+        why = shown.pop("against", None) or reasons_not_to_vouch(request.user) if form.vouches else []
+        why = [] if form.is_bound else why
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,

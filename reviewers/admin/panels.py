@@ -5,7 +5,7 @@ from ..credentials import PASSWORD_OF_ANOTHER
 from ..key_standing import opens_for
 from ..models import License, Reviewer, SigningKey
 from ..rules import accounts_of
-from ..standing import standing
+from ..standing import READS, standing
 
 
 def account_of(reviewer: Reviewer, viewer) -> dict:
@@ -52,7 +52,7 @@ def license_of(license: License) -> dict:
 
 
 def licenses_of(reviewer: Reviewer) -> list[dict]:
-    licenses = reviewer.licenses.prefetch_related("events__recorded_by", "events__verified_by").order_by("id")
+    licenses = reviewer.licenses.prefetch_related("events__recorded_by", "events__verified_by", *READS).order_by("id")
     return [license_of(license) for license in licenses]
 
 

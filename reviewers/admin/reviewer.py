@@ -8,7 +8,7 @@ from .. import credentials
 from ..confirmation import is_confirmed
 from ..factors import reasons_not_to_vouch
 from ..models import Certification, Reviewer
-from ..standing import standing
+from ..standing import READS, standing
 from .fields import Day
 from .forms import ReviewerForm
 from .kept import NeverDeleted
@@ -78,7 +78,7 @@ class ReviewerAdmin(OfficePages, NeverDeleted, RefusalsTold, admin.ModelAdmin):
                 self.message_user(request, CHECK_LOST.format(certification), messages.WARNING)
 
     def get_queryset(self, request):
-        return super().get_queryset(request).prefetch_related("licenses__events", "confirmations")
+        return super().get_queryset(request).prefetch_related(*(f"licenses__{each}" for each in READS), "confirmations")
 
     @admin.display(description="letters")
     def letters(self, reviewer):

@@ -3,15 +3,7 @@
 from .dialect import Guard, View, frozen
 from .factors import SIGNED_AFTER_RESET
 from .keys import KEY_LOCK, KEYS, USABLE_KEY
-
-# An event that takes the worth out of a license verified by event `e`, seen from the day {day}: it was
-# recorded after that check, or took effect after it.
-SPOILS = (
-    "b.license_id = e.license_id AND b.status {statuses} AND b.effective_on <= {day} "
-    "AND b.kind <> 'stated' AND (b.id > e.id OR b.effective_on > e.verified_on)"
-)
-STOPS_SIGNING = SPOILS.format(statuses="<> 'active'", day="TODAY")
-VOIDS_SIGN_OFF = SPOILS.format(statuses="IN ('suspended', 'surrendered', 'revoked')", day="DAY_OF(s.signed_at)")
+from .spoiling import STOPS_SIGNING, VOIDS_SIGN_OFF, not_in_error
 
 VALID_SIGN_OFF = View(
     "reviewers_validsignoff",
@@ -30,6 +22,7 @@ VALID_SIGN_OFF = View(
         "reviewers_signingkeyconfirmed",
         "reviewers_factorreset",
         "reviewers_factorresetasked",
+        "reviewers_eventinerror",
     ),
 )
 
@@ -172,7 +165,7 @@ SIGN_OFFS = [
         "AND e.verified_on <= TODAY AND e.effective_on <= TODAY AND e.expires_on >= TODAY "
         "AND (e.issued_on IS NULL OR e.issued_on <= TODAY) "
         "AND NOT EXISTS (SELECT 1 FROM reviewers_licenseevent n WHERE n.license_id = e.license_id "
-        "AND n.kind = 'verified' AND n.id > e.id) "
+        f"AND n.kind = 'verified' AND n.id > e.id AND {not_in_error('n')}) "
         f"AND NOT EXISTS (SELECT 1 FROM reviewers_licenseevent b WHERE {STOPS_SIGNING}))",
         locks=(LICENSE_LOCK,),
     ),

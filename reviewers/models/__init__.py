@@ -2,10 +2,12 @@
 
 from .audit import Attempt, AuditEntry
 from .away import Away
+from .bad_news import EventAnswered, EventAsked
 from .claim import Claim, ClaimEnded, Declined
 from .confirmation import AccountConfirmation
 from .decision import RequestClosed, SignOff, SignOffWithdrawn, ValidSignOff
 from .desk_comment import CommentResolved, DeskComment
+from .event_error import ErrorAsked, EventInError
 from .factor_reset import FactorReset, FactorResetAsked
 from .item_verdict import ItemVerdict
 from .license import Certification, License, LicenseEvent
@@ -28,6 +30,10 @@ __all__ = [
     "Contributor",
     "Declined",
     "DeskComment",
+    "ErrorAsked",
+    "EventAnswered",
+    "EventAsked",
+    "EventInError",
     "FactorReset",
     "FactorResetAsked",
     "ItemVerdict",

@@ -21,6 +21,8 @@ from tests import factories
 from tests.articles.library import figure, picture
 from tests.reviewers.phones import phone_of
 
+from .filled import bad_news_of
+
 MODEL_PAGE = re.compile(r"admin:(auth|articles|reviewers)_([a-z]+)_(?:history|delete|change|password_change)")
 MODEL_PLACE = re.compile(r"/admin/(auth|articles|reviewers)/([a-z]+)/")
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
@@ -84,6 +86,7 @@ def filled_site(house):
     resetting.ask_reset(by=house.officer, user=house.publisher, how="Seen on a video call.")
     house.matched = matched(house)
     scheduling.publish_when_signed(by=house.publisher, version=versions.latest(waiting))
+    house.news, house.mistaken = bad_news_of(house)
     return house, article, waiting
 
 
@@ -113,6 +116,9 @@ def object_keys(site) -> dict:
         "link": PreviewLink.objects.get().pk,
         "admin:articles_image_": house.image.pk,
         "admin:reviewers_license_learn": sign_off.license_id,
+        "admin:reviewers_licenseevent_error": sign_off.license_event_id,
+        "together:confirm-error": house.mistaken.pk,
+        **{f"together:{act}-news": house.news.pk for act in ("confirm", "decline", "stop")},
         "admin:reviewers_signingkey_": sign_off.key_id,
         "admin:reviewers_factorresetasked_": FactorResetAsked.objects.get().pk,
         "admin:reviewers_reviewer": house.reviewer.pk,

@@ -6,10 +6,10 @@ from django.apps import apps
 from django.contrib.auth.models import User
 from django.db import connection, models
 
-from articles import correcting, overriding, publishing, stated
+from articles import correcting, overriding, publishing, recalling, stated
 from articles.importing import storing
 from articles.rules import open_request
-from reviewers import commenting, items, judging, keys, resetting, signing, watching
+from reviewers import bad_news, commenting, falling, items, judging, keys, resetting, signing, watching
 from reviewers.guards.collecting import collected, every_guard
 from reviewers.models import Attempt, ReviewRequest
 from reviewers.refusal import Refused
@@ -64,6 +64,10 @@ def everything() -> SimpleNamespace:
     refused(house)
     house.boss = User.objects.create_superuser("boss", "boss@example.org", factories.PASSWORD)
     house.lost = lost_factors(house)
+    house.news, house.mistaken = bad_news_of(house)
+    house.again = recalling.ask_new_review(
+        by=house.editor, article=house.live, cause="reader", reason="A reader doubts the dose."
+    )
     house.image = picture(house)
     house.pictured = factories.draft_article(house, "Pictured one", introduction=figure(house.image))
     house.imported = storing.import_text(by=imported_by(house), text=SOURCE, name="naloxone.txt").record
@@ -90,6 +94,34 @@ def lost_factors(house):
     resetting.confirm_reset(by=house.boss, asked=first)
     phone_of(house.publisher)
     return resetting.ask_reset(by=house.officer, user=house.publisher, how="Lost once more.")
+
+
+def bad_news_of(house):
+    """Of somebody who signs nothing: news that was answered, news that waits, and an event that was taken back."""
+    gone = factories.clinician("gone", officer=house.officer, number="PHA-0004").licenses.get()
+    house.colleague = factories.person("colleague", "Credentials officers")
+    facts = {"status": "suspended", "effective_on": factories.TODAY(), "source": "Letter of the board"}
+    mistaken = factories.verify(gone, by=house.officer, kind="status", **facts)
+    called = bad_news.call_error(by=house.officer, event=mistaken, reason="Another person.")
+    bad_news.confirm_error(by=house.colleague, asked=called)
+    again = another_error(house, gone, facts)
+    many, falling.ALONE = falling.ALONE, -1  # as if no page at all were many
+    try:
+        first = asked_about(house, gone, facts)
+        bad_news.decline_event(by=house.colleague, asked=first, reason="The letter was about somebody else.")
+        return asked_about(house, gone, facts), again
+    finally:
+        falling.ALONE = many
+
+
+def asked_about(house, license, facts):
+    fall = falling.fall_of(license, kind="status", status=facts["status"], effective_on=facts["effective_on"])
+    return bad_news.ask_event(by=house.officer, license=license, shown=fall.digest, **facts)
+
+
+def another_error(house, license, facts):
+    event = factories.verify(license, by=house.officer, kind="status", **facts | {"status": "probation"})
+    return bad_news.call_error(by=house.officer, event=event, reason="Another person once more.")
 
 
 def corrected(house):

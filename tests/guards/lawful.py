@@ -125,6 +125,28 @@ def reset_row(house, **changes) -> dict:
     return row | changes
 
 
+def event_asked_row(house, **changes) -> dict:
+    return like(house.news, asked_at=timezone.now()) | changes
+
+
+def event_answered_row(house, **changes) -> dict:
+    row = {"asked_id": house.news.pk, "event_id": None, "reason": "No.", "answered_by_id": house.colleague.pk}
+    return row | {"answered_at": timezone.now()} | changes
+
+
+def error_asked_row(house, **changes) -> dict:
+    return like(house.mistaken, asked_at=timezone.now()) | changes
+
+
+def event_in_error_row(house, **changes) -> dict:
+    row = {"event_id": house.mistaken.event_id, "asked_id": house.mistaken.pk, "confirmed_by_id": house.colleague.pk}
+    return row | {"confirmed_at": timezone.now()} | changes
+
+
+def review_wanted_row(house, **changes) -> dict:
+    return like(house.again, asked_at=timezone.now()) | changes
+
+
 def audit_row(house, **changes) -> dict:
     """The next entry of the chain; `hash` follows from the changed columns unless it is given."""
     last = AuditEntry.objects.last()
@@ -226,6 +248,10 @@ ROWS = {
     "reviewers_watchlist": watch_list_row,
     "reviewers_watchmatch": watch_match_row,
     "reviewers_watchdecision": watch_decision_row,
+    "reviewers_eventasked": event_asked_row,
+    "reviewers_eventanswered": event_answered_row,
+    "reviewers_errorasked": error_asked_row,
+    "reviewers_eventinerror": event_in_error_row,
     "reviewers_auditentry": audit_row,
     "reviewers_attempt": attempt_row,
     "articles_articleversion": version_row,
@@ -236,4 +262,5 @@ ROWS = {
     "articles_imageuse": image_use_row,
     "articles_correction": correction_row,
     "articles_correctionarticle": correction_article_row,
+    "articles_reviewwanted": review_wanted_row,
 }

@@ -5,8 +5,8 @@ import datetime
 from articles import drafting, publishing, versions
 from articles.models import StaffMember
 from articles.rules import live_publication, open_request, sign_off_of
-from reviewers import credentials, keys, signing
-from reviewers.models import SigningKey, SignOff
+from reviewers import bad_news, credentials, keys, signing
+from reviewers.models import ErrorAsked, LicenseEvent, SigningKey, SignOff
 from tests import factories
 from tests.proofs.world import CLINICIANS, next_words, present_words, stored_past_the_verbs
 
@@ -141,6 +141,21 @@ def record_event(machine, name: str, **learned) -> None:
     machine.do(name, factories.verify, license=license, by=machine.anybody("officer"), **learned)
 
 
+def call_error(machine) -> None:
+    """Of what was learned last, whatever it was."""
+    known = LicenseEvent.objects.filter(license__holder__user__username__in=CLINICIANS).order_by("-id")
+    facts = {"event": machine.chance.choice(known[:4]), "reason": machine.chance.choice(("Another person.", ""))}
+    machine.do("call error", bad_news.call_error, by=machine.anybody("officer", "deputy"), **facts)
+
+
+def confirm_error(machine) -> None:
+    """What somebody called an error last, confirmed or not."""
+    asked = ErrorAsked.objects.order_by("id").last()
+    if asked:
+        by = machine.anybody("officer", "deputy")
+        machine.do("entered in error", bad_news.confirm_error, by=by, asked=asked)
+
+
 def add_license(machine) -> None:
     holder = machine.world.person(machine.chance.choice(CLINICIANS)).reviewer
     facts = {"profession": "pharmacist", "jurisdiction": f"State {machine.chance.randrange(6)}"}
@@ -228,6 +243,10 @@ CREDENTIALS = (
     verify_license,
     verify_license,
     change_standing,
+    call_error,
+    call_error,
+    confirm_error,
+    confirm_error,
     add_license,
     set_password,
     change_own_password,

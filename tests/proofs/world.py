@@ -27,7 +27,7 @@ from tests.proofs.oracle import Breach, require
 from tests.proofs.oracle.signatures import account_is_own, license_of
 
 CLINICIANS = ("pharmacist", "nurse")
-PEOPLE = ("editor", "publisher", "officer", "pharmacist", "nurse", "stranger", "root")
+PEOPLE = ("editor", "publisher", "officer", "pharmacist", "nurse", "stranger", "root", "deputy")
 CANARY = re.compile(r"canary\d+x\d+")
 TALLY: Counter = Counter()
 
@@ -51,6 +51,7 @@ class World:
         nurse = factories.clinician("nurse", officer=self.house.officer, profession="nurse", number="RN-1")
         nurse.user.groups.add(self.house.editor.groups.get())
         factories.person("stranger")
+        factories.person("deputy", "Credentials officers")
         factories.person("root", is_superuser=True)
         for name in CLINICIANS:
             StaffMember.objects.create(name=name.title(), slug=f"staff-{name}", user=self.person(name))

@@ -1,12 +1,25 @@
-"""What is due: run every half minute. Carries out plans, reports too many wrong passwords, reminds of what ends soon,
-writes the mail of the day, sends mail, makes the files of new pictures and the public folder what the database says,
-has it remember how far the audit trail goes, seals the log of refused attempts, makes a checkpoint of the trail once a
-day, and forgets old unsaved words."""
+"""What is due: run every half minute. Carries out plans, pauses pages on a license reported as gone that nobody answers
+for and, where the house wants it, those with an overdue review, reports too many wrong passwords, reminds of what ends
+soon, writes the mail of the day, sends mail, makes the files of new pictures and the public folder what the database
+says, has it remember how far the audit trail goes, seals the log of refused attempts, makes a checkpoint of the trail
+once a day, and forgets old unsaved words."""
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from articles import checkpointing, digesting, doctor, keeping, messaging, picturing, reminding, reporting, scheduling
+from articles import (
+    checkpointing,
+    digesting,
+    doctor,
+    keeping,
+    messaging,
+    overdue,
+    picturing,
+    reminding,
+    reporting,
+    scheduling,
+    stopping,
+)
 from articles.delivery import heads, reconciling
 from articles.delivery.ledger import ForeignFolder
 from articles.models import Heartbeat, Installation
@@ -22,6 +35,8 @@ class Command(BaseCommand):
             return
         self.make_pictures()
         for sentence in scheduling.run_due():
+            self.stdout.write(sentence)
+        for sentence in [*stopping.stop_unanswered(), *overdue.pause_overdue()]:
             self.stdout.write(sentence)
         reporting.report()
         reminding.remind()

@@ -237,3 +237,16 @@ def test_hostile_words_do_nothing_on_any_page(house):
 def test_version_that_does_not_exist_is_not_found(house, what):
     name, *numbers = what
     assert client_of(house.editor).get(page_of(house.article, name, *numbers)).status_code == 404
+
+
+def test_older_version_that_may_go_up_offers_its_publisher_the_button(house):
+    """The versions that could stand in the place of a page that falls are older ones."""
+    article = factories.live_article(house, "Twice signed")
+    first = article.versions.get()
+    publishing.pause(by=house.editor, article=article, reason="reviewer-license")
+    factories.edited(house, article, lead="Newer words.")
+    page = page_of(article, "version", first.number)
+    assert "Publish this version" in text_of(client_of(house.publisher).get(page))
+    assert "Publish this version" not in text_of(client_of(house.editor).get(page))
+    newer = page_of(article, "version", 2)
+    assert "Publish this version" not in text_of(client_of(house.publisher).get(newer))

@@ -31,13 +31,13 @@ def test_stranger_cannot_stop_a_page(client, article):
     assert article.publications.get().is_live
 
 
-def test_officer_cannot_stop_a_page(client, house, article):
-    assert post(client, house.officer, article).status_code == 403
+def test_writer_cannot_stop_a_page(client, house, article):
+    assert post(client, factories.person("writer", "Writers"), article).status_code == 403
     assert article.publications.get().is_live
 
 
-@pytest.mark.parametrize("role", ["editor", "publisher", "pharmacist"])
-def test_editor_reviewer_and_publisher_stop_a_page_at_once(client, house, article, public_root, role):
+@pytest.mark.parametrize("role", ["editor", "publisher", "pharmacist", "officer"])
+def test_editor_reviewer_officer_and_publisher_stop_a_page_at_once(client, house, article, public_root, role):
     post(client, getattr(house, role), article)
     assert article.publications.get().end_kind == "paused"
     assert not (public_root / article.address / "index.html").exists()

@@ -7,7 +7,15 @@ import pytest
 from articles.verifying.vouching import TOO_EARLY, vouching
 from reviewers.audit import name_of
 from reviewers.factors import WAIT
-from reviewers.models import AccountConfirmation, FactorReset, FactorResetAsked, LicenseEvent, SigningKeyConfirmed
+from reviewers.models import (
+    AccountConfirmation,
+    ErrorAsked,
+    EventInError,
+    FactorReset,
+    FactorResetAsked,
+    LicenseEvent,
+    SigningKeyConfirmed,
+)
 from tests.articles.damage import past_the_guards
 from tests.articles.verifying.finding import faults_but_of_files, found, tampered
 
@@ -18,13 +26,16 @@ WORDS = {  # when they were given, and by whom
     SigningKeyConfirmed: ("confirmed_at", "confirmed_by"),
     FactorResetAsked: ("asked_at", "asked_by"),
     FactorReset: ("reset_at", "confirmed_by"),
+    ErrorAsked: ("asked_at", "asked_by"),
+    EventInError: ("confirmed_at", "confirmed_by"),
 }
 
 
 def reset_before(house, moment, *, ago) -> None:
-    """Forge a reset of the factor of the officer, who vouched for everybody in the house, and of the superuser."""
+    """Forge a reset of the factor of the officer, who vouched for everybody in the house, and of those who seconded
+    her."""
     with past_the_guards():
-        for user in (house.officer, house.boss):
+        for user in (house.officer, house.boss, house.colleague):
             asked = FactorResetAsked.objects.create(
                 user=user, how="Forged.", asked_by=house.editor, asked_at=moment - ago - MOMENT
             )
@@ -32,8 +43,9 @@ def reset_before(house, moment, *, ago) -> None:
 
 
 def row_of(house, model):
-    """Somebody's word on somebody else, by the officer or the superuser."""
-    by = {WORDS[model][1]: house.boss if model is FactorReset else house.officer}
+    """Somebody's word on somebody else, by the officer, the other one or the superuser."""
+    seconds = {FactorReset: house.boss, EventInError: house.colleague}
+    by = {WORDS[model][1]: seconds.get(model, house.officer)}
     return model.objects.filter(**by).latest("id")
 
 

@@ -1,12 +1,26 @@
 """What a hostile hand with the application's own database account would try, against each guard."""
 
-from . import articles, desk, documents, factors, frozen, keys, licenses, people, pictures, signatures, watching
+from . import (
+    articles,
+    bad_news,
+    desk,
+    documents,
+    factors,
+    frozen,
+    keys,
+    licenses,
+    people,
+    pictures,
+    signatures,
+    watching,
+)
 from .act import ACTS, Act
 
 __all__ = [
     "ACTS",
     "Act",
     "articles",
+    "bad_news",
     "desk",
     "documents",
     "factors",

@@ -12,6 +12,7 @@ from articles import rendering
 from articles.models import ArticleVersion, Publication
 from reviewers.models import (
     AccountConfirmation,
+    EventInError,
     LicenseEvent,
     ReviewRequest,
     SigningKey,
@@ -46,6 +47,8 @@ def day(moment: datetime.datetime) -> datetime.date:
 def spoils(later: LicenseEvent, relied: LicenseEvent, on: datetime.date) -> bool:
     """Whether an event speaks, on a day, against a license that `relied` verified."""
     newer = later.pk > relied.pk or later.effective_on > relied.verified_on
+    if EventInError.objects.filter(event=later).exists():
+        return False
     return later.kind != "stated" and later.status != "active" and later.effective_on <= on and newer
 
 

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 
 from articles.models import Publication
-from reviewers import standing
-from reviewers.models import License, LicenseEvent, SignOff
+from reviewers import falling, standing
+from reviewers.models import ErrorAsked, License, LicenseEvent, SignOff
 from tests import factories
 
 from .office import STRANGERS, WRONG_ROLES, change_page, posted, sent_away, signed_in, text_of, told
@@ -130,24 +130,88 @@ def test_officer_cannot_vouch_for_own_license(client, house, both, kind):
     assert "By telephone" in text_of(response) and own.events.count() == 1
 
 
-def test_voiding_event_asks_once_then_says_what_it_ended(client, house, license):
+def shown_by(response) -> str:
+    """The digest of what a page said would fall."""
+    return response.context["form"].fall.digest
+
+
+def test_voiding_event_shows_what_falls_then_says_what_it_did(client, house, license):
     factories.live_article(house)
     factories.signed_version(house, "Second article")
     officer = signed_in(client, house, "officer")
-    asked = text_of(officer.post(learning(license, "status"), facts("status")))
-    assert "2 signatures made since" in asked and "Nothing brings a signature back." in asked
+    response = officer.post(learning(license, "status"), facts("status"))
+    asked = text_of(response)
+    assert "2 signatures end. 1 page comes down" in asked and "Naloxone at home" in asked
+    assert "2 signatures end, 1 page comes down and 0 pages wait for a new review" in asked
     assert Publication.objects.live().count() == 1 and license.events.count() == 1
-    response = officer.post(learning(license, "status"), facts("status", sure="on"))
+    response = officer.post(learning(license, "status"), facts("status", sure="on", shown=shown_by(response)))
     assert "2 signatures ended and 1 page came down." in told(response)
     assert not Publication.objects.live().exists()
     assert not SignOff.objects.filter(validity__isnull=False).exists()
+
+
+def test_tick_under_another_list_than_what_falls_now_records_nothing(client, house, license):
+    factories.live_article(house)
+    officer = signed_in(client, house, "officer")
+    shown = shown_by(officer.post(learning(license, "status"), facts("status")))
+    factories.live_article(house, "Second article")
+    response = officer.post(learning(license, "status"), facts("status", sure="on", shown=shown))
+    assert "has changed since it was shown to you" in text_of(response) and "Second article" in text_of(response)
+    assert Publication.objects.live().count() == 2 and license.events.count() == 1
+    assert 'name="sure" checked' not in response.content.decode()
+    typed = facts("status", sure="on", shown=shown_by(response))
+    assert "2 pages came down." in told(officer.post(learning(license, "status"), typed))
+
+
+def test_many_pages_ask_for_a_second_person(client, house, license, monkeypatch):
+    monkeypatch.setattr(falling, "ALONE", 0)
+    factories.live_article(house)
+    officer = signed_in(client, house, "officer")
+    response = officer.post(learning(license, "status"), facts("status"))
+    assert "that takes a second person" in text_of(response)
+    typed = facts("status", sure="on", shown=shown_by(response))
+    assert "Waits for a second person" in told(officer.post(learning(license, "status"), typed))
+    assert Publication.objects.live().count() == 1 and license.events.count() == 1
+    response = officer.post(learning(license, "verified"), facts("verified", status="revoked", effective_on=day()))
+    typed = facts("verified", status="revoked", effective_on=day(), sure="on", shown=shown_by(response))
+    assert "More than 0 need a second person" in text_of(officer.post(learning(license, "verified"), typed))
 
 
 def test_verification_that_finds_a_revocation_asks_as_well(client, house, license):
     factories.live_article(house)
     typed = facts("verified", status="revoked", effective_on=day(-2))
     response = posted(client, house, "officer", learning(license, "verified"), typed)
-    assert "1 signature made since" in text_of(response) and Publication.objects.live().exists()
+    assert "1 signature ends. 1 page comes down" in text_of(response) and Publication.objects.live().exists()
+
+
+def calling(event) -> str:
+    return reverse("admin:reviewers_licenseevent_error", args=[event.pk])
+
+
+@pytest.mark.parametrize("who", [*STRANGERS, *WRONG_ROLES])
+def test_only_an_officer_calls_an_event_an_error(client, house, license, who):
+    event = factories.verify(license, by=house.officer, kind="status", status="probation")
+    response = posted(client, house, who, calling(event), {"reason": "Another person."})
+    assert sent_away(response) if who in STRANGERS else response.status_code == 403
+    assert not ErrorAsked.objects.exists()
+
+
+def test_officer_calls_an_event_an_error_and_a_second_one_confirms_it(client, house, license):
+    event = factories.verify(license, by=house.officer, kind="status", status="probation")
+    officer = signed_in(client, house, "officer")
+    assert "Entered in error?" in text_of(officer.get(change_page(house.reviewer)))
+    assert "Say why this was entered in error." in text_of(officer.post(calling(event), {"reason": ""}))
+    assert "second officer" in told(officer.post(calling(event), {"reason": "Another person."}))
+    [asked] = ErrorAsked.objects.all()
+    house.second = factories.person("second-officer", "Credentials officers")
+    posted(client, house, "second", reverse("together:confirm-error", args=[asked.pk]), {})
+    assert "Entered in error : counts no more" in text_of(officer.get(change_page(house.reviewer)))
+    assert standing.standing(license).good
+
+
+def test_what_speaks_against_nothing_offers_no_form(client, house, license):
+    page = signed_in(client, house, "officer").get(calling(license.events.get()))
+    assert "This speaks against nothing." in text_of(page) and "<textarea" not in page.content.decode()
 
 
 @pytest.mark.parametrize(
