@@ -30,8 +30,8 @@ def old_enough(day: datetime.date):
     """Live pages whose review can be due within the first threshold; the date itself is worked out for each."""
     ahead = datetime.timedelta(days=max(BEFORE_IT_IS_DUE) + SHORT_MONTHS)
     signed = months_later(day + ahead, -settings.REVIEW_DUE_MONTHS)
-    found = Publication.objects.live().filter(sign_off__signed_at__date__lte=signed)
-    return found.select_related("article__duty__assignee", "sign_off")
+    found = Publication.objects.live().dated().filter(reviewed_at__date__lte=signed)
+    return found.select_related("article__duty__assignee", "sign_off__base")
 
 
 def falling_due(page: Publication, editors: list, day: datetime.date) -> Iterator[Due]:

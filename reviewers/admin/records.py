@@ -22,7 +22,7 @@ from ..models import (
     SignOff,
     SignOffWithdrawn,
 )
-from ..signing import stands
+from ..standing_signatures import stands
 from .kept import EvidenceAdmin
 
 

@@ -11,6 +11,7 @@ from ..acknowledging import STATES, to_acknowledge
 from ..attesting import holds
 from ..audit import facts_of
 from ..claims import holdings
+from ..covering import meaning_of, statement_of
 from ..factors import NAMES, reset_before
 from ..key_standing import opens_for, standing_keys
 from ..media import shown_from
@@ -18,7 +19,6 @@ from ..models import RequestClosed, Reviewer, ReviewRequest, SignOff
 from ..models.decision import Meaning
 from ..refusal import Reason
 from ..rules import (
-    meaning_of,
     reasons_not_to_decide,
     reasons_not_to_make_key,
     reasons_not_to_sign,
@@ -27,6 +27,7 @@ from ..rules import (
 )
 from ..scope import advice_on, mark_of, shown_with
 from ..standing import standings
+from ..standing_signatures import stands
 from .discussion import fragment
 from .queue import RISKS
 
@@ -76,7 +77,7 @@ def document(review: ReviewRequest, user) -> dict:
             "reviewer": reviewer,
             "standings": held,
             "used": used,
-            "statement": signing.statement_of(used.license, meaning) if used else "",
+            "statement": statement_of(used.license, meaning) if used else "",
             "acknowledge": to_acknowledge(review),
             "acknowledgment": STATES,
             "advice": advice,
@@ -170,7 +171,7 @@ def signature(sign_off: SignOff, user) -> dict:
         "relied_on": json.loads(sign_off.credentials),
         "withdrawn": withdrawn,
         "proven": holds(sign_off),
-        "stands": signing.stands(sign_off),
+        "stands": stands(sign_off),
         "after_reset": reset_before(sign_off.signer_id, sign_off.signed_at),
         "missing": max(0, request.signatures_required - len(signing.valid_sign_offs(request))),
         "advice": shown_with(sign_off),
