@@ -1,6 +1,6 @@
 """What a hostile hand with the application's own database account would try, against each guard."""
 
-from . import articles, desk, documents, factors, frozen, keys, licenses, people, pictures, signatures
+from . import articles, desk, documents, factors, frozen, keys, licenses, people, pictures, scopes, signatures
 from .act import ACTS, Act
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "licenses",
     "people",
     "pictures",
+    "scopes",
     "signatures",
 ]
