@@ -74,6 +74,12 @@ def base_of(request: ReviewRequest) -> SignOff | None:
     return under[-1] if under else None
 
 
+def mark_of(request: ReviewRequest, scope: str) -> str:
+    """What a form carries, so that it can be told whether its page stated what a signature would state now."""
+    base = base_of(request) if scope == Scope.CHANGES else None
+    return f"{meaning_of(request)} on {base.pk}" if base else str(meaning_of(request))
+
+
 def signed_whole_under(compared: ReviewRequest | None) -> list[SignOff]:
     """The signatures for the whole of a document, oldest first; empty unless it has as many as it requires."""
     return next(iter(bases_that_stand([compared]).values()), []) if compared else []

@@ -55,6 +55,11 @@ def signatures_for_the_whole(sign_offs: list[SignOff]) -> list[SignOff]:
     return list({each.pk: each for each in behind}.values())
 
 
+def stands_whole(base: SignOff) -> bool:
+    """Whether a signature for a whole document can carry one for changes: it and all that document requires stand."""
+    return base.pk in bases_that_stand([base.request])
+
+
 def stands(sign_off: SignOff) -> bool:
     """Whether one signature is among those."""
     return sign_off in valid_sign_offs(sign_off.request)
