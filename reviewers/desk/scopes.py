@@ -31,7 +31,7 @@ def scopes(review: ReviewRequest, wanted: str, license: License | None) -> dict:
     return {
         "scope": scope,
         "changes_only": scope == Scope.CHANGES,
-        "choices": [choice(each, base, each == scope) for each in free] if base else [],
+        "choices": [choice(each, base, each == scope) for each in free] if len(free) > 1 else [],
         "refused_scope": against.get(wanted, []) if wanted != scope else [],
         "against_scope": [] if free or not against else against[Scope.WHOLE] + against[Scope.CHANGES],
         "base": base,
