@@ -61,8 +61,7 @@ def test_each_choice_is_explained(as_pharmacist, changed):
 
 def test_changes_come_first_where_they_are_chosen(as_pharmacist, changed):
     page = document(as_pharmacist, changed, "changes")
-    assert page.index('id="desk-changes"') > page.index('class="desk-column"')
-    assert page.index('id="desk-changes"') < page.index('id="desk-paper"')
+    assert page.index('id="desk-changes"') < page.index('class="desk-reading"') < page.index('id="desk-paper"')
     assert page.count('<div class="desk-changes">') == 1 and "Changed by one word." in page
     assert "I sign for these changes only." in statement_of(page)
     assert 'name="scope" value="changes"' in page
