@@ -76,8 +76,11 @@ def base_of(request: ReviewRequest) -> SignOff | None:
 
 def mark_of(request: ReviewRequest, scope: str) -> str:
     """What a form carries, so that it can be told whether its page stated what a signature would state now."""
-    base = base_of(request) if scope == Scope.CHANGES else None
-    return f"{meaning_of(request)} on {base.pk}" if base else str(meaning_of(request))
+    return mark(meaning_of(request), base_of(request) if scope == Scope.CHANGES else None)
+
+
+def mark(meaning: Meaning, base: SignOff | None) -> str:
+    return f"{meaning} on {base.pk}" if base else str(meaning)
 
 
 def signed_whole_under(compared: ReviewRequest | None) -> list[SignOff]:

@@ -62,4 +62,5 @@ def stands_whole(base: SignOff) -> bool:
 
 def stands(sign_off: SignOff) -> bool:
     """Whether one signature is among those."""
-    return sign_off in valid_sign_offs(sign_off.request)
+    by_itself = hasattr(sign_off, "validity") and holds(sign_off)
+    return by_itself and (sign_off.base is None or stands_whole(sign_off.base))

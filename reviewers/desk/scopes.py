@@ -3,7 +3,7 @@
 The rule: one page shows one scope, its statement and no other; what was chosen is posted with the answer.
 """
 
-from ..covering import base_of, mark_of, meaning_of, reasons_against_scope, statement_of
+from ..covering import base_of, mark, mark_of, meaning_of, reasons_against_scope, statement_of
 from ..models import License, ReviewRequest
 from ..models.decision import Meaning, Scope
 from ..refusal import Reason
@@ -36,7 +36,7 @@ def scopes(review: ReviewRequest, wanted: str, license: License | None) -> dict:
         "against_scope": [] if free or not against else against[Scope.WHOLE] + against[Scope.CHANGES],
         "base": base,
         "meaning": meaning.label,
-        "meaning_mark": mark_of(review, scope),
+        "meaning_mark": mark(meaning, rests_on),
         "is_reaffirmed": meaning == Meaning.REAFFIRMED,
         "statement": statement_of(license, meaning, rests_on) if license else "",
     }

@@ -161,7 +161,8 @@ def test_rows_from_before_there_were_keys_are_as_they_were_witnessed(house):
     row = SignOff.objects.get(pk=house.signature.pk)
     without = row_digest(row)
     columns = [field for field in SignOff._meta.concrete_fields if field.attname not in SignOff.CAME_LATER]
-    assert {"key_id", "signature"} == set(SignOff.CAME_LATER) and len(columns) == len(SignOff._meta.concrete_fields) - 2
+    assert {"key_id", "signature", "base_id"} == set(SignOff.CAME_LATER)
+    assert len(columns) == len(SignOff._meta.concrete_fields) - 3
     assert without == signing.digest(signing.canonical({each.attname: each.value_to_string(row) for each in columns}))
     assert without != row_digest(house.signature)
 
