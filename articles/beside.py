@@ -49,7 +49,7 @@ def due_on(article: Article) -> str:
 
 
 def signed_references(version: ArticleVersion) -> dict[str, dict]:
-    """By uuid: the references of the version that was signed last before this one."""
+    """By uuid: the references of the version that was signed whole last before this one."""
     signed = comparing.last_signed(version.article, before=version)
     return {each["uuid"]: each for each in versions.words_of(signed)["references"]} if signed else {}
 

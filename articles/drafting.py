@@ -19,7 +19,7 @@ from reviewers.verbs import require_permission, verb
 
 from . import beside, checking, comparing, people, pictures, rendering, versions
 from .models import Article, ArticleVersion, Byline, Plan, StaffMember, Submission
-from .rules import next_step_link, open_request, reasons_not_to_submit
+from .rules import next_step_link, open_request, reasons_not_to_submit, signatures_required
 from .versions import PARTS, WORDS
 
 NOT_AN_EDITOR = "Only an editor can change an article."
@@ -247,6 +247,7 @@ def submit_for_review(*, by, article: Article, seen: int | None = None) -> Revie
     findings = checking.findings_for(version, article.topic)
     stale = reasons_unseen(version, seen)
     refuse_for([*stale, *reasons_not_to_submit(article=article, by=by, findings=findings)])
+    signed = comparing.last_signed_whole(article, before=version)
     request = signing.request_review(
         by=by,
         subject=article.subject,
@@ -258,7 +259,9 @@ def submit_for_review(*, by, article: Article, seen: int | None = None) -> Revie
         media=pictures.media_of(words),
         contributors=contributors_of(version, submitted_by=by),
         changes=comparing.since_last_signature(article, version),
+        compared_with=signed and signed.request,
         desk=beside.notes(version, words, findings),
+        signatures_required=signatures_required(article),
     )
     submission = Submission.objects.create(version=version, request=request)
     audit.record(act="submit for review", by=by, rows=[submission])

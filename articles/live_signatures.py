@@ -1,12 +1,16 @@
 """Whose signatures stand under what is live. Reads only; delivery asks the notary itself."""
 
-from django.db.models import Count
+from collections import Counter
 
-from .models import Publication
+from reviewers.models import SignOff
 
 
 def live_signatures() -> dict[int, int]:
     """Reviewer key -> how many live pages they have signed. One query."""
-    signed = Publication.objects.live().filter(sign_off__request__sign_offs__validity__isnull=False).order_by()
-    counted = signed.values_list("sign_off__request__sign_offs__reviewer").annotate(Count("pk", distinct=True))
-    return dict(counted)
+    signed = SignOff.objects.filter(validity__isnull=False).order_by()
+    ways = ("request__sign_offs__publications", "request__sign_offs__carries__publications")
+    pairs = [
+        signed.filter(**{f"{way}__isnull": False, f"{way}__ended_at": None}).values_list("reviewer", way)
+        for way in ways
+    ]
+    return Counter(reviewer for reviewer, _ in pairs[0].union(pairs[1]))

@@ -14,6 +14,7 @@ from reviewers.models import RequestClosed, SignOff
 
 from .models import Article, ArticleVersion, Plan, Publication, Submission
 
+SIGNED = {"whole": "Signed", "changes": "Signed, changes only"}
 CLOSED = {
     RequestClosed.Outcome.CHANGES_REQUESTED: ("sent-back", "Sent back"),
     RequestClosed.Outcome.WITHDRAWN: ("taken-back", "Taken back"),
@@ -124,7 +125,7 @@ def marks_of_request(request) -> list[Mark]:
     for sign_off in request.sign_offs.all():
         stands = sign_off in standing
         kind = "signed" if stands and enough else "signed-once"
-        label = "Signed" if stands else "Signature no longer stands"
+        label = SIGNED[sign_off.scope] if stands else "Signature no longer stands"
         found.append(Mark(kind, label, str(sign_off), sign_off.signed_at))
     if not request.is_open and request.closed.outcome in CLOSED:
         closed = request.closed

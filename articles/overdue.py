@@ -39,9 +39,9 @@ def paused_on(day: datetime.date) -> int:
 
 def overdue() -> list[Publication]:
     """Live pages whose signature is too old to be published on, the riskiest first and then the oldest."""
-    found = Publication.objects.live().filter(sign_off__signed_at__lt=oldest_allowed())
+    found = Publication.objects.live().dated().filter(reviewed_at__lt=oldest_allowed())
     found = found.select_related("sign_off__request", "article").defer("sign_off__request__html")
-    return sorted(found, key=lambda page: (ORDER.index(risk_level(page)), page.sign_off.signed_at, page.pk))
+    return sorted(found, key=lambda page: (ORDER.index(risk_level(page)), page.reviewed_at, page.pk))
 
 
 def risk_level(page: Publication) -> str:

@@ -216,10 +216,11 @@ def replace(*, by, article: Article, address: str, note: str = "") -> Publicatio
 
 
 def sign_off_ended(*, subject: str, sign_off, by, reason: str) -> None:
-    """Called by the notary inside the act that ends a signature: pages that stand on it come down with it. The records
-    of what is not live say so too; for a license `signer_changed` sees to that."""
+    """Called by the notary inside the act that ends a signature: pages that stand on it, or on one for changes that
+    rests on it, come down with it. The records of what is not live say so too; for a license `signer_changed` sees to
+    that."""
     why = EndReason.REVIEWER_LICENSE if reason == "license" else EndReason.SIGNATURE_WITHDRAWN
-    ever = Publication.objects.filter(sign_off__request=sign_off.request_id)
+    ever = Publication.objects.on_documents([sign_off.request_id])
     if reason == "withdrawn":
         transaction.on_commit(lambda: building.build_records(ever), robust=True)
     for publication in ever.live().select_for_update(of=("self",)).order_by("pk"):

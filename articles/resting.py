@@ -19,7 +19,7 @@ from .rules import is_too_old
 def live_on(sign_offs) -> list[Resting]:
     """The live pages on these sign-offs (a queryset), by address. Registered with the notary; as many queries for a
     thousand as for one."""
-    pages = Publication.objects.live().filter(sign_off__request__sign_offs__in=sign_offs.order_by()).distinct()
+    pages = Publication.objects.live().on_documents(sign_offs.order_by().values("request"))
     pages = list(pages.select_related("sign_off__request").order_by("address"))
     others = signed_by_others([page.article_id for page in pages], sign_offs)
     return [resting(page, others.get(page.article_id)) for page in pages]

@@ -24,10 +24,9 @@ def sign_off_again(*, subject: str, sign_off: SignOff, since: datetime.datetime,
 
 
 def paused_with_it(sign_off: SignOff, since: datetime.datetime) -> list[Publication]:
-    """The pages on this signature that were paused for a license since then. None could go up on it afterwards, so
-    none was paused by anything else."""
-    paused = Publication.objects.filter(
-        sign_off__request=sign_off.request_id,
+    """The pages on this signature, or on one for changes that rests on it, that were paused for a license since then.
+    None could go up on it afterwards, so none was paused by anything else."""
+    paused = Publication.objects.on_documents([sign_off.request_id]).filter(
         end_kind=EndKind.PAUSED,
         end_reason=EndReason.REVIEWER_LICENSE,
         ended_at__gte=since,

@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db.models import Sum
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from reviewers.able import able_to_sign
@@ -127,7 +128,8 @@ def due_dates() -> dict[int, datetime.date]:
     """Sign-off key of each live page -> the day on which its next review is wanted, for the articles that are not on
     the desk for it already. One query."""
     rows = Publication.objects.live().exclude(article__in=on_the_desk())
-    rows = rows.values_list("sign_off", "sign_off__signed_at", "sign_off__earlier_review__due_on").order_by()
+    whole = Coalesce("sign_off__base", "sign_off")
+    rows = rows.dated().values_list(whole, "reviewed_at", "earlier_review").order_by()
     return {key: next_review(at, earlier) for key, at, earlier in rows}
 
 

@@ -31,9 +31,9 @@ def old_enough(day: datetime.date):
     """Live pages whose review can be due within the first threshold; the date itself is worked out for each."""
     ahead = datetime.timedelta(days=max(BEFORE_IT_IS_DUE) + SHORT_MONTHS)
     signed = months_later(day + ahead, -settings.REVIEW_DUE_MONTHS)
-    wanted = Q(sign_off__signed_at__date__lte=signed) | Q(sign_off__earlier_review__due_on__lte=day + ahead)
-    found = Publication.objects.live().filter(wanted)
-    return found.select_related("article__duty__assignee", "sign_off__earlier_review")
+    wanted = Q(reviewed_at__date__lte=signed) | Q(earlier_review__lte=day + ahead)
+    found = Publication.objects.live().dated().filter(wanted)
+    return found.select_related("article__duty__assignee", "sign_off__earlier_review", "sign_off__base__earlier_review")
 
 
 def falling_due(page: Publication, editors: list, day: datetime.date) -> Iterator[Due]:

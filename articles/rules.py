@@ -99,6 +99,11 @@ def reasons_it_was_submitted(article: Article, facts: Facts) -> list[Reason]:
     return found
 
 
+def signatures_required(article: Article) -> int:
+    """How many clinicians have to sign what is submitted of an article. The number is frozen with the request."""
+    return 2 if article.topic and article.topic.two_signatures else 1
+
+
 def is_renewed(signed: ArticleVersion, page: Publication | None) -> bool:
     """Whether a new review of these words would renew the one that their page, live or paused, went up with."""
     return bool(page) and page.version.digest == signed.digest and is_due_again(sign_off_of(signed))
@@ -106,8 +111,8 @@ def is_renewed(signed: ArticleVersion, page: Publication | None) -> bool:
 
 def review_due_on(sign_off: SignOff) -> datetime.date:
     """The day on which the next review is due, or an earlier one on which a planner wants it."""
-    earlier = getattr(sign_off, "earlier_review", None)
-    return next_review(sign_off.signed_at, earlier and earlier.due_on)
+    earlier = getattr(sign_off.whole, "earlier_review", None)
+    return next_review(sign_off.reviewed_at, earlier and earlier.due_on)
 
 
 def is_due_again(sign_off: SignOff) -> bool:
@@ -115,7 +120,7 @@ def is_due_again(sign_off: SignOff) -> bool:
     published on this one any more, and at once where something gave the occasion (wanted.py)."""
     opens = review_due_on(sign_off) - datetime.timedelta(days=settings.REVIEW_NOTICE_DAYS)
     is_due = is_too_old(sign_off) or datetime.datetime.now(datetime.UTC).date() >= opens
-    return is_due or is_wanted(sign_off.request_id)
+    return is_due or is_wanted(sign_off)
 
 
 def reasons_the_draft_is_unfinished(
@@ -198,7 +203,7 @@ def stands_already(
 
 def is_too_old(signature: SignOff) -> bool:
     """Whether nothing can be published on a signature any more, because it was given too long ago."""
-    return signature.signed_at < oldest_allowed()
+    return signature.reviewed_at < oldest_allowed()
 
 
 def reasons_the_signature_is_missing(version: ArticleVersion, signature: SignOff | None) -> list[Reason]:
@@ -209,7 +214,7 @@ def reasons_the_signature_is_missing(version: ArticleVersion, signature: SignOff
     found = []
     if is_too_old(signature):
         sentence = (
-            f"The sign-off of {signature.signed_at:%d %B %Y} is older than "
+            f"The sign-off of {signature.reviewed_at:%d %B %Y} is older than "
             f"{settings.REVIEW_LIMIT_MONTHS} months. The article needs a new review."
         )
         link = next_step_link(version.article)
@@ -245,8 +250,10 @@ def reasons_against_signers(version: ArticleVersion, signature: SignOff) -> list
 
 
 def accounts_of_signers(signature: SignOff) -> set[int]:
-    """Keys of every account of everybody who signed the document that this signature is under."""
-    signers = [each.signer for each in signature.request.sign_offs.select_related("signer")]
+    """Keys of every account of everybody who signed the document that this signature is under, or the one that it rests
+    on."""
+    documents = {signature.request_id, signature.whole.request_id}
+    signers = [each.signer for each in SignOff.objects.filter(request__in=documents).select_related("signer")]
     return set().union(*map(accounts_of, signers))
 
 

@@ -1,41 +1,45 @@
 """Early triggers: why a live page shall be reviewed again before its review falls due. Reads only.
 
-The rule: it follows from rows, and is answered by a newer review that the page stands on; nobody ticks it off.
+The rule: it follows from rows, and is answered by a newer review of the whole that the page stands on; nobody ticks it
+off, and a signature for changes only answers nothing.
 """
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
 
 from reviewers.models import SignOff
 from reviewers.taken_away import on_licenses_taken_away
 
 from .models import Publication, ReviewWanted
 
+REVIEWED_IN = Coalesce("publication__sign_off__base__request", "publication__sign_off__request")
 LICENSE_GONE = "The license of {} was taken away after this was signed."
 
 
-def wanted_for(request: int) -> list[str]:
-    """Why whatever stands on the review request with this key needs a new review, a sentence each; empty when it does
-    not."""
-    rows = ReviewWanted.objects.filter(publication__sign_off__request=request)
-    gone = on_licenses_taken_away(SignOff.objects.filter(request=request))
+def wanted_for(sign_off: SignOff) -> list[str]:
+    """Why whatever stands on this signature needs a new review, a sentence each; empty when it does not."""
+    rows = ReviewWanted.objects.annotate(reviewed_in=REVIEWED_IN).filter(reviewed_in=sign_off.whole.request_id)
+    behind = SignOff.objects.filter(request__in=[sign_off.request_id, sign_off.whole.request_id])
+    gone = on_licenses_taken_away(behind)
     return [
         *(LICENSE_GONE.format(each) for each in gone.order_by("pk")),
         *(f"{each.get_cause_display()}: {each.reason}" for each in rows),
     ]
 
 
-def is_wanted(request: int) -> bool:
-    return bool(wanted_for(request))
+def is_wanted(sign_off: SignOff) -> bool:
+    return bool(wanted_for(sign_off))
 
 
 def wanted_articles() -> dict[int, str]:
     """Article key -> why the page that is live shall be reviewed again, in a few words. Two queries."""
     live, found = Publication.objects.live(), {}
-    gone = on_licenses_taken_away(SignOff.objects.filter(request=OuterRef("sign_off__request")))
+    under = Q(request=OuterRef("sign_off__request")) | Q(request=OuterRef("sign_off__base__request"))
+    gone = on_licenses_taken_away(SignOff.objects.filter(under))
     for key in live.filter(Exists(gone)).values_list("article", flat=True):
         found[key] = "its clinician’s license was taken away"
-    same = Q(publication__article__publications__sign_off__request=F("publication__sign_off__request"))
-    open_now = ReviewWanted.objects.filter(same, publication__article__publications__ended_at__isnull=True)
-    for wanted in open_now.select_related("publication").distinct().order_by("pk"):
+    same = live.dated().filter(article=OuterRef("publication__article"), reviewed_in=OuterRef("reviewed_in"))
+    open_now = ReviewWanted.objects.annotate(reviewed_in=REVIEWED_IN).filter(Exists(same))
+    for wanted in open_now.select_related("publication").order_by("pk"):
         found[wanted.publication.article_id] = f"{wanted.get_cause_display().lower()}: {wanted.reason}"
     return found

@@ -136,7 +136,7 @@ def facts() -> list[dict]:
     """The columns that every list is made of, one dict for each article, by title. One query."""
     newest = ArticleVersion.objects.filter(article=OuterRef("pk")).order_by("-number")
     sent = Submission.objects.filter(version__article=OuterRef("pk")).order_by("-id")
-    live = Publication.objects.live().filter(article=OuterRef("pk"))
+    live = Publication.objects.live().dated().filter(article=OuterRef("pk"))
     published = Publication.objects.filter(article=OuterRef("pk")).order_by("-id")
     plans = Plan.objects.open().filter(article=OuterRef("pk"))
     standing = ValidSignOff.objects.filter(request=OuterRef("asked")).order_by().values("request")
@@ -164,8 +164,8 @@ def facts() -> list[dict]:
             live_asked=first_of(live, "sign_off__request"),
             last_asked=first_of(published, "sign_off__request"),
             last_end=first_of(published, "end_kind"),
-            signed_at=first_of(live, "sign_off__signed_at"),
-            earlier_review=first_of(live, "sign_off__earlier_review__due_on"),
+            signed_at=first_of(live, "reviewed_at"),
+            earlier_review=first_of(live, "earlier_review"),
             publish_version=first_of(plans.filter(act="publish"), "version__number"),
             publish_at=first_of(plans.filter(act="publish"), "due_at"),
             withdraw_at=first_of(plans.filter(act="withdraw"), "due_at"),

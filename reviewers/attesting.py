@@ -55,8 +55,18 @@ def attested_text(sign_off: SignOff) -> str:
             "license_event": facts_of(sign_off.license_event, EVENT_FACTS),
             "key": sign_off.key.public_key,
             "signed_at": plain(sign_off.signed_at),
+            **rested_on(sign_off),
         }
     )
+
+
+def rested_on(sign_off: SignOff) -> dict:
+    """What a signature for changes only adds: the one that it rests on, and the difference that was shown."""
+    base = sign_off.base
+    if base is None:
+        return {}
+    shown = digest(sign_off.request.changes)
+    return {"base": {"document": base.document_digest, "signature": base.signature}, "changes": shown}
 
 
 def facts_of(row, names: tuple[str, ...]) -> dict:

@@ -8,10 +8,10 @@ from .canonical import digest
 from .claims import reasons_claimed
 from .comments import reasons_blocked
 from .confirmation import has_own_password, is_confirmed
+from .covering import reasons_against_scope
 from .factors import reasons_reset_lately, reasons_without_factor
 from .key_standing import OFFICER, SIGNER, reasons_against_key
 from .models import AccountConfirmation, Reviewer, ReviewRequest, SigningKey, SignOff, SignOffWithdrawn
-from .models.decision import Meaning
 from .refusal import Reason
 from .standing import standings
 
@@ -51,14 +51,6 @@ def may_sign(user) -> bool:
     return user.is_active and user.has_perm("reviewers.sign_request")
 
 
-def meaning_of(request: ReviewRequest) -> Meaning:
-    """What a signature under this request means: the document is re-affirmed unchanged where a signature that stands
-    is under the very same one already, else it is approved."""
-    before = ReviewRequest.objects.filter(subject=request.subject, round__lt=request.round)
-    same = before.filter(document_digest=request.document_digest, sign_offs__validity__isnull=False)
-    return Meaning.REAFFIRMED if same.exists() else Meaning.APPROVED
-
-
 def is_reviewer(user) -> bool:
     """Whether this is the linked account of a clinician who may sign at all."""
     return may_sign(user) and reviewer_of(user) is not None
@@ -88,9 +80,11 @@ def reasons_not_to_decide(*, request: ReviewRequest, by, known: Known | None = N
     return found
 
 
-def reasons_not_to_sign(*, request: ReviewRequest, by, known: Known | None = None) -> list[Reason]:
-    """Every reason why this person cannot sign this request now; empty when they can. `known` is what was just read
-    of them; the gate reads it for itself."""
+def reasons_not_to_sign(
+    *, request: ReviewRequest, by, known: Known | None = None, scope: str | None = None
+) -> list[Reason]:
+    """Every reason why this person cannot sign this request now, for the words that `scope` names (for any, when it is
+    not given); empty when they can. `known` is what was just read of them; the gate reads it for itself."""
     known = known or known_of(by)
     found = reasons_not_to_decide(request=request, by=by, known=known) + reasons_about_the_hand(request, known.accounts)
     if any(each.signer_id in known.accounts for each in request.sign_offs.all()):
@@ -99,6 +93,7 @@ def reasons_not_to_sign(*, request: ReviewRequest, by, known: Known | None = Non
         found.append(Reason("document-damaged", "The stored document is not what was submitted.", who="operator"))
     if request.is_open:
         found += reasons_claimed(request, known.reviewer) + reasons_blocked(request)
+        found += reasons_against_scope(request, scope) if scope else []
     return found + known.about_the_person
 
 

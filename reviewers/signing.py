@@ -11,38 +11,27 @@ from django.utils import timezone
 
 from . import audit, subjects
 from .acknowledging import reasons_unacknowledged, stated_by, to_acknowledge
-from .attesting import holds, signature_over
+from .attesting import signature_over
 from .canonical import canonical, digest
 from .clock import time_behind
 from .copied import credentials_of
+from .covering import base_of, meaning_of, statement_of
 from .factor_proof import proof_for_signature
 from .key_standing import locked, usable_key
 from .keys import OpenedKey, opened_key
 from .models import Contributor, RequestClosed, ReviewRequest, SignOff, SignOffWithdrawn
-from .models.decision import Meaning
+from .models.decision import Scope
 from .passkeys import Answer
 from .passwords import PASSWORD_CHANGED, proven
 from .refusal import Reason, Refused, refuse_for
-from .rules import meaning_of, reasons_not_to_decide, reasons_not_to_sign, reasons_not_to_withdraw, reviewer_of
+from .rules import reasons_not_to_decide, reasons_not_to_sign, reasons_not_to_withdraw, reviewer_of
 from .scope import advice_on
 from .signing_run import SigningRun
 from .standing import standings
+from .standing_signatures import is_complete, valid_sign_offs
 from .verbs import verb
 
 TAKE_BACK = "withdraw sign-off"
-STATEMENTS = {
-    Meaning.APPROVED: (
-        "I have read this document in full, exactly as it is shown here. In my professional judgment as a licensed "
-        "{profession} it is accurate, safe for its readers and supported by its references. I wrote and edited none "
-        "of it. My electronic signature means the same as my signature on paper."
-    ),
-    Meaning.REAFFIRMED: (
-        "I have read this document in full, exactly as it is shown here and as it was signed before. In my "
-        "professional judgment as a licensed {profession} it is still accurate, safe for its readers and supported by "
-        "its references. I wrote and edited none of it. My electronic signature means the same as my signature on "
-        "paper."
-    ),
-}
 
 
 def document_digest(*, words_digest: str, html_digest: str, renderer: str, language: str, media: list) -> str:
@@ -68,13 +57,14 @@ def request_review(
     title: str,
     contributors: dict,
     changes: str = "",
+    compared_with: ReviewRequest | None = None,
     desk: dict | None = None,
     signatures_required: int = 1,
     **document,
 ) -> ReviewRequest:
     """Put a document on the desk: `words` (canonical JSON), `html`, `renderer`, `language`, and `media`, the files
-    that it shows, as {"digest", "name"}. `contributors` maps users to how they took part. Raises Refused while an
-    earlier request about the same subject is open."""
+    that it shows, as {"digest", "name"}. `contributors` maps users to how they took part; `changes` is the difference
+    from the document of `compared_with`. Raises Refused while an earlier request about the same subject is open."""
     earlier = ReviewRequest.objects.filter(subject=subject).order_by("-round").first()
     if earlier and earlier.is_open:
         raise Refused(Reason("request-open", "These words are on the review desk already.", who="reviewer"))
@@ -83,6 +73,7 @@ def request_review(
         round=earlier.round + 1 if earlier else 1,
         title=title,
         changes=changes,
+        compared_with=compared_with,
         desk=canonical(desk or {}),
         signatures_required=signatures_required,
         requested_by=by,
@@ -104,11 +95,6 @@ def digested(*, words: str, html: str, renderer: str, language: str, media: list
     return {"words": words, "html": html, "media": canonical(media), "document_digest": whole, **parts}
 
 
-def statement_of(license, meaning: Meaning) -> str:
-    """What a signature with this meaning states, made with this license."""
-    return STATEMENTS[meaning].format(profession=license.get_profession_display().lower())
-
-
 def sign_off(
     *,
     by,
@@ -118,11 +104,13 @@ def sign_off(
     code: str | Answer = "",
     run: SigningRun | None = None,
     acknowledged: bool = False,
+    scope: str = Scope.WHOLE,
 ) -> SignOff:
-    """Sign the document that was shown. `document_digest` is what the form carried, `password` and `code` what was
-    typed; the second factor (a code, or a passkey's answer) is asked for by the first signature of a `run`. What the
-    signature means follows from what stands under the same words already (rules.meaning_of). `acknowledged`: the
-    signer says that they have seen what editors left standing, where the request asks for it.
+    """Sign the document that was shown, or with `scope` its changes only. `document_digest` is what the form carried,
+    `password` and `code` what was typed; the second factor (a code, or a passkey's answer) is asked for by the first
+    signature of a `run`. What the signature means follows from what stands under the same words already
+    (covering.meaning_of). `acknowledged`: the signer says that they have seen what editors left standing, where the
+    request asks for it.
 
     The password is checked, and opens the signer's key, before the transaction, since both are slow on purpose;
     the account is read again inside. Raises Refused with every reason.
@@ -131,17 +119,19 @@ def sign_off(
     factor = proof_for_signature(by, code, run=run, act="sign off")
     opened = opened_key(by, password)
     given = {"shown": document_digest, "opened": opened, "factor": factor, "acknowledged": acknowledged}
-    return sign_with_proof(by=by, request=request, **given)
+    return sign_with_proof(by=by, request=request, scope=scope, **given)
 
 
 @verb("sign off", guarded=True)
 def sign_with_proof(
-    *, by, request: ReviewRequest, shown: str, opened: OpenedKey | None, factor: dict, acknowledged: bool = False
+    *, by, request: ReviewRequest, scope: str, shown: str, opened: OpenedKey | None, factor: dict, acknowledged: bool
 ) -> SignOff:
     """The transaction of `sign_off`. Private to this module: password and second factor have been checked by now."""
     account = account_as_proven(by)
     request = ReviewRequest.objects.get(pk=request.pk)
-    found = reasons_not_to_sign(request=request, by=account) + reasons_unacknowledged(request, acknowledged)
+    found = reasons_not_to_sign(request=request, by=account, scope=scope) + reasons_unacknowledged(
+        request, acknowledged
+    )
     if request.document_digest != shown:
         found.append(
             Reason("not-what-was-shown", "The document on the desk is not the one you were shown. Read it again.")
@@ -149,7 +139,7 @@ def sign_with_proof(
     if not found and (opened is None or opened.key != usable_key(account)):
         found.append(locked())
     refuse_for(found)
-    signature = write_sign_off(account, request, opened)
+    signature = write_sign_off(account, request, opened, base_of(request) if scope == Scope.CHANGES else None)
     shown_beside = {"scope_advice": advice_on(request, signature.license), "acknowledged": to_acknowledge(request)}
     kept = {name: value for name, value in shown_beside.items() if value} | kept_of(factor)
     audit.record(act="sign off", by=account, rows=[signature], document=request.document_digest, **kept)
@@ -170,8 +160,9 @@ def kept_of(factor: dict) -> dict:
     return {"second_factor": factor} if factor else {}
 
 
-def write_sign_off(account, request: ReviewRequest, opened: OpenedKey) -> SignOff:
-    """The row itself, with a copy of everything it relies on, and signed as it will stand. The time is part of what
+def write_sign_off(account, request: ReviewRequest, opened: OpenedKey, base: SignOff | None) -> SignOff:
+    """The row itself, with a copy of everything it relies on, and signed as it will stand; for the changes only where
+    it rests on `base`. The time is part of what
     is signed, so it is taken here, when nobody else can act on what the row rests on any more."""
     reviewer = reviewer_of(account)
     used, meaning = standings(reviewer)[0], meaning_of(request)
@@ -186,7 +177,9 @@ def write_sign_off(account, request: ReviewRequest, opened: OpenedKey) -> SignOf
         post_nominals=reviewer.post_nominals,
         credentials=canonical(credentials_of(reviewer)),
         meaning=meaning,
-        statement=stated_by(request, statement_of(used.license, meaning)),
+        scope=Scope.CHANGES if base else Scope.WHOLE,
+        base=base,
+        statement=stated_by(request, statement_of(used.license, meaning, base)),
         signed_at=time_behind(used.license, request, opened.key),
         key=opened.key,
     )
@@ -197,7 +190,7 @@ def write_sign_off(account, request: ReviewRequest, opened: OpenedKey) -> SignOf
 
 def close_when_complete(request: ReviewRequest, by) -> None:
     """The last signature that a request needs closes it."""
-    if len({each.signer_id for each in valid_sign_offs(request)}) >= request.signatures_required:
+    if is_complete(request, valid_sign_offs(request)):
         close(request, RequestClosed.Outcome.SIGNED, by=by)
 
 
@@ -267,22 +260,6 @@ def end_of(sign_off: SignOff, *, by, reason: str) -> None:
     """Tell the subject's own app, inside this transaction, that a signature stopped standing."""
     subject = sign_off.request.subject
     subjects.subject_of(subject).sign_off_ended(subject=subject, sign_off=sign_off, by=by, reason=reason)
-
-
-def valid_sign_offs(*requests: ReviewRequest) -> list[SignOff]:
-    """The signatures under these requests that stand today, oldest first. A row that its signer's key has not
-    signed is none, whoever wrote it: everything that may bring a page about asks here."""
-    asked = {request.pk: request for request in requests}
-    rows = SignOff.objects.filter(request__in=asked, validity__isnull=False).order_by("id")
-    found = list(rows.select_related("key", "license", "license_event", "reviewer"))
-    for sign_off in found:
-        sign_off.request = asked[sign_off.request_id]
-    return [sign_off for sign_off in found if holds(sign_off)]
-
-
-def stands(sign_off: SignOff) -> bool:
-    """Whether one signature is among those."""
-    return hasattr(sign_off, "validity") and holds(sign_off)
 
 
 def desk_notes(request: ReviewRequest) -> dict:

@@ -173,14 +173,22 @@ def notice_in_review(house, **changes):
     return signing.request_review(**document | changes)
 
 
-def sign(house, article, *, by=None):
+def sign(house, article, *, by=None, scope="whole"):
     request = open_request(article)
     return signing.sign_off(
         by=by or house.pharmacist,
         request=request,
         document_digest=request.document_digest,
         password=PASSWORD,
+        scope=scope,
     )
+
+
+def changed_and_signed(house, article, *, by=None, **changes):
+    """Other words of an article, signed for these changes only; the sign-off."""
+    edited(house, article, **(changes or {"lead": "Changed by one word."}))
+    drafting.submit_for_review(by=house.editor, article=article)
+    return sign(house, article, by=by, scope="changes")
 
 
 def signed_version(house, title: str = "Naloxone at home", **changes):

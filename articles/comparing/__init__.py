@@ -8,6 +8,7 @@ import json
 from collections import Counter
 from dataclasses import dataclass
 
+from django.db.models import Count, F
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
@@ -156,18 +157,27 @@ def summary(changes: list[Change]) -> str:
 
 
 def last_signed(article: Article, *, before: ArticleVersion) -> ArticleVersion | None:
-    """The version that was signed last, leaving out `before` and later ones."""
-    submissions = Submission.objects.filter(
+    """The version that was signed whole last, leaving out `before` and later ones."""
+    found = last_signed_whole(article, before=before)
+    return found.version if found else None
+
+
+def last_signed_whole(article: Article, *, before: ArticleVersion) -> Submission | None:
+    """The same as it was submitted, with all the signatures that it requires. Whoever signed changes only has not read
+    the rest, so nothing is held against that."""
+    signed = Submission.objects.filter(
         version__article=article,
         version__number__lt=before.number,
         request__sign_offs__validity__isnull=False,
+        request__sign_offs__scope="whole",
     )
-    newest = submissions.select_related("version").order_by("-id").first()
-    return newest.version if newest else None
+    counted = signed.annotate(signers=Count("request__sign_offs__signer", distinct=True))
+    enough = counted.filter(signers__gte=F("request__signatures_required"))
+    return enough.select_related("version", "request").order_by("-id").first()
 
 
 def since_last_signature(article: Article, version: ArticleVersion) -> str:
-    """HTML for the desk: what changed since the last signature, or that everything is new."""
+    """HTML for the desk: what changed since the last signature for the whole, or that everything is new."""
     signed = last_signed(article, before=version)
     if signed is None:
         return "<p>Nobody has signed this article before: everything is new.</p>"

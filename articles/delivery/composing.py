@@ -13,13 +13,15 @@ from django.template.loader import render_to_string
 from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import mark_safe
 
-from reviewers.models import Reviewer, SignOff
+from reviewers.models import Reviewer
 from reviewers.standing import today
+from reviewers.standing_signatures import signatures_for_the_whole
 
 from ..models import Installation, Publication, StaffMember, Topic
 from ..models.publication import EndReason
 from ..months import months_later
 from . import ledger, registry
+from .behind import credited, portrait_url, signature_cards
 from .credentials import credentials_card
 from .documents import Document, code_of, documents_of
 from .structured import json_ld
@@ -89,7 +91,7 @@ def topic_card(topic: Topic) -> dict:
 def article_page(document: Document) -> bytes:
     """The built page of a live publication."""
     publication, words = document.publication, document.words
-    signatures = [signature_card(each) for each in document.sign_offs]
+    signatures = signature_cards(document)
     people = credited(words)
     dates = dates_of(document)
     url, shown = url_of(publication.address), site()
@@ -102,6 +104,7 @@ def article_page(document: Document) -> bytes:
         code=code_of(document.request.document_digest),
         signed_html=mark_safe(document.request.html),
         sign_offs=signatures,
+        changed=any(each["changed_on"] for each in signatures),
         credited=people,
         topic=topic_card(publication.topic),
         crisis_help=publication.topic.crisis_help,
@@ -127,47 +130,6 @@ def preview_page(words: dict, html: str, topic: Topic | None) -> bytes:
     )
 
 
-def signature_card(sign_off: SignOff) -> dict:
-    """What a page says of a signature: all of it from the sign-off row, but for the portrait and the bio."""
-    relied_on = credentials_card(sign_off)
-    return {
-        "printed_name": sign_off.printed_name,
-        "post_nominals": sign_off.post_nominals,
-        "url": f"/{registry.REVIEWERS}/{sign_off.reviewer.slug}/",
-        "signed_on": sign_off.signed_at.date(),
-        "npi": relied_on["npi"],
-        "license_lines": relied_on["licenses"],
-        "certifications": relied_on["certifications"],
-        "license_gone": relied_on["gone"],
-        "meaning": sign_off.get_meaning_display(),
-        "bio": sign_off.reviewer.bio,
-        "portrait": portrait_url(sign_off.reviewer),
-    }
-
-
-def portrait_url(person) -> str:
-    return f"/media/{person.photo.name}" if person.photo else ""
-
-
-def credited(words: dict) -> list[dict]:
-    """The people credited in the signed words: the name as signed, the rest from their profile."""
-    wanted = {byline["person"] for byline in words["bylines"]}
-    known = {str(each.uuid): each for each in StaffMember.objects.filter(uuid__in=wanted)}
-    return [credit_card(byline, known.get(byline["person"])) for byline in words["bylines"]]
-
-
-def credit_card(byline: dict, person: StaffMember | None) -> dict:
-    card = {"name": byline["name"], "role": byline["role"], "url": "", "title": "", "bio": "", "portrait": ""}
-    if person is None:
-        return card
-    return card | {
-        "url": f"/{registry.PEOPLE}/{person.slug}/",
-        "title": person.title,
-        "bio": person.bio,
-        "portrait": portrait_url(person),
-    }
-
-
 def dates_of(document: Document) -> dict:
     """When it was first published, when its words last changed, when it was reviewed, and when it is due."""
     publication = document.publication
@@ -175,7 +137,7 @@ def dates_of(document: Document) -> dict:
     first = Publication.objects.filter(article=publication.article_id).aggregate(
         ever=Min("started_at"), of_these=Min("started_at", filter=same_words)
     )
-    reviewed = max(each.signed_at for each in document.sign_offs).date()
+    reviewed = max(each.reviewed_at for each in document.sign_offs).date()
     return {
         "published": first["ever"].date(),
         "modified": first["of_these"].date(),
@@ -192,8 +154,8 @@ def card(document: Document) -> dict:
         "address": document.publication.address,
         "lead": document.words["lead"],
         "topic_name": document.publication.topic.name,
-        "reviewed_on": newest.signed_at.date(),
-        "reviewer": str(newest),
+        "reviewed_on": newest.reviewed_at.date(),
+        "reviewer": str(newest.whole),
     }
 
 
@@ -235,11 +197,11 @@ def staff_page(person: StaffMember) -> bytes | None:
 
 
 def reviewer_page(reviewer: Reviewer) -> bytes | None:
-    """The profile of somebody who signed a live article, or None. Credentials are those of the newest
-    signature that stands under a live page."""
-    documents = list(proven(live_pages().filter(sign_off__reviewer=reviewer).order_by("-started_at")))
-    stood_on = {document.publication.sign_off_id for document in documents}
-    signatures = [each for document in documents for each in document.sign_offs if each.pk in stood_on]
+    """The profile of somebody who signed a live article, all of it or its changes, or None. Credentials are those of
+    the newest signature of theirs that stands under a live page."""
+    documents = list(proven(live_pages().signed_by(reviewer).order_by("-started_at")))
+    under = [each for document in documents for each in document.sign_offs]
+    signatures = [each for each in (*under, *signatures_for_the_whole(under)) if each.reviewer_id == reviewer.pk]
     if not signatures:
         return None
     newest = max(signatures, key=lambda each: each.pk)
@@ -282,7 +244,7 @@ def nearby_pages(topic: Topic) -> dict:
     found = cards(live_pages().filter(topic=topic).order_by("-started_at"), limit=NEARBY)
     if found:
         return {"nearby": found, "topic": topic_card(topic)}
-    return {"nearby": cards(live_pages().order_by("-sign_off__signed_at", "-pk"), limit=NEARBY)}
+    return {"nearby": cards(live_pages().dated().order_by("-reviewed_at", "-pk"), limit=NEARBY)}
 
 
 def sitemap() -> bytes:

@@ -40,6 +40,11 @@ def code_of(digest: str) -> str:
     return "-".join(digest[start : start + GROUP] for start in range(0, GROUP * GROUPS, GROUP))
 
 
+def documents_under(publication: Publication) -> set[int]:
+    """Keys of the review requests whose signatures a page stands on."""
+    return {publication.sign_off.request_id, publication.sign_off.whole.request_id}
+
+
 def document_of(publication: Publication) -> Document:
     """The proven document. Raises NotSigned naming the first thing that does not hold."""
     request = publication.sign_off.request

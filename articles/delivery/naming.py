@@ -7,6 +7,7 @@ from reviewers.models import Reviewer
 from ..models import Installation, Publication, Redirect, StaffMember, Topic
 from ..models.publication import EndKind
 from . import records, registry
+from .documents import documents_under
 
 DOWN = (EndKind.WITHDRAWN, EndKind.PAUSED, EndKind.REPLACED)  # their pages name live articles on the same topic
 
@@ -16,7 +17,7 @@ def around(publications: list[Publication]) -> list[str]:
     topics or on topics without a live page, which name any."""
     words = [each.sign_off.request.words for each in publications]
     people = [each for each in StaffMember.objects.all() if any(str(each.uuid) in text for text in words)]
-    requests = [each.sign_off.request_id for each in publications]
+    requests = {request for each in publications for request in documents_under(each)}
     reviewers = Reviewer.objects.filter(sign_offs__request__in=requests).distinct()
     here = Q(topic__in=[each.topic_id for each in publications])
     ended = Publication.objects.filter(here | ~Q(topic__in=filled_topics()), end_kind__in=DOWN)
@@ -41,7 +42,7 @@ def showing(row, before: dict) -> list[str]:
         return [row.slug, former, *pages_of(row, before)]
     live = Publication.objects.live()
     if isinstance(row, Reviewer):
-        naming = live.filter(sign_off__request__sign_offs__reviewer=row.pk)
+        naming = live.signed_by(row)
     else:
         naming = live.filter(sign_off__request__words__contains=str(row.uuid))
     told = records.addresses_signed_by(row) if isinstance(row, Reviewer) else []

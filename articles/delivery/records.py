@@ -12,10 +12,11 @@ from django.db.models import QuerySet
 
 from reviewers.copied import license_key, still_printed
 from reviewers.models import Reviewer, SignOff
+from reviewers.models.decision import Scope
 
 from ..models import Publication
 from . import composing, registry
-from .documents import NotSigned, code_of, document_of
+from .documents import NotSigned, code_of, document_of, documents_under
 
 CODE = re.compile(r"[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}")
 
@@ -36,7 +37,7 @@ def addresses() -> list[str]:
 
 def addresses_signed_by(reviewer: Reviewer) -> list[str]:
     """Every record that says whether a license of this clinician is still in force."""
-    return addresses_of(Publication.objects.filter(sign_off__request__sign_offs__reviewer=reviewer.pk))
+    return addresses_of(Publication.objects.signed_by(reviewer))
 
 
 def addresses_of(publications: QuerySet) -> list[str]:
@@ -59,9 +60,11 @@ def record_page(code: str) -> bytes | None:
 def record_of(publication: Publication) -> dict:
     """What is told of the newest publication of a document: how it stands, who signed, and while it is live which
     reviews came before."""
-    made = publication.sign_off.request.sign_offs.select_related("reviewer", "withdrawn").order_by("pk")
+    under = SignOff.objects.filter(request__in=documents_under(publication)).order_by("-request__round", "pk")
+    made = under.select_related("reviewer", "withdrawn")
     return {
         "stands": registry.standing_of(publication),
+        "code": code_of(publication.sign_off.document_digest),
         "publication": publication,
         "document": shown_now(publication),
         "signatures": [signature(each) for each in made],
@@ -84,6 +87,8 @@ def signature(sign_off: SignOff) -> dict:
     return {
         "name": str(sign_off),
         "meaning": sign_off.get_meaning_display(),
+        "changes_only": sign_off.scope == Scope.CHANGES,
+        "code": code_of(sign_off.document_digest),
         "signed_on": sign_off.signed_at.date(),
         "licenses": [line | dates(line) | {"in_force": license_key(line) in held} for line in licenses],
         "withdrawn_on": sign_off.withdrawn.withdrawn_at.date() if hasattr(sign_off, "withdrawn") else None,
@@ -103,6 +108,7 @@ def reviews_of(publication: Publication) -> list[dict]:
             "code": code_of(each.sign_off.document_digest),
             "name": str(each.sign_off),
             "meaning": each.sign_off.get_meaning_display(),
+            "changes_only": each.sign_off.scope == Scope.CHANGES,
             "signed_on": each.sign_off.signed_at.date(),
             "from": each.started_at.date(),
             "to": each.ended_at.date() if each.ended_at else None,

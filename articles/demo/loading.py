@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from reviewers import credentials, keys, signing
+from reviewers.covering import meaning_of
 from reviewers.models import Reviewer
 from reviewers.scope import advice_on, mark_of
 from reviewers.standing import standings
@@ -156,8 +157,7 @@ def sign_at_the_desk(request) -> None:
     """Sign as a person does: post the form of the review desk, as its page carries it, with the password."""
     license = standings(Reviewer.objects.get(user__username="pharmacist"))[0].license
     shown = {"document_digest": request.document_digest, "advice": mark_of(advice_on(request, license))}
-    at_the_desk("pharmacist").post(
-        reverse("desk:sign", args=[request.pk]), shown | {"password": PASSWORD, "statement": "on"}
-    )
+    stated = {"statement": "on", "meaning": meaning_of(request)}
+    at_the_desk("pharmacist").post(reverse("desk:sign", args=[request.pk]), shown | stated | {"password": PASSWORD})
     if open_request(request.submission.version.article):
         raise RuntimeError(f"The desk did not accept the demonstration's signature under {request}.")

@@ -84,7 +84,7 @@ def again(request, pk):
         "newest": article.publications.order_by("-id").first(),
         "form": form,
         "publication": page,
-        "wanted": wanted_for(page.sign_off.request_id) if page else [],
+        "wanted": wanted_for(page.sign_off) if page else [],
         "reads_desk": may_read_desk(request.user),
     }
     return render(request, "articles/desk/again.html", shown, status=422 if form.errors else 200)

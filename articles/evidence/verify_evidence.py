@@ -253,8 +253,9 @@ def documents(evidence):
 
 def signatures(evidence):
     for key, row in evidence.all("reviewers.signoff").items():
-        for fault in [*key_signed(evidence, key, row), *was_independent(evidence, row), *licensed(evidence, row)]:
-            yield f"{key} {fault}."
+        for rule in (was_independent, licensed, covers):
+            yield from (f"{key} {fault}." for fault in rule(evidence, row))
+        yield from (f"{key} {fault}." for fault in key_signed(evidence, key, row))
 
 
 def key_signed(evidence, name, row):
@@ -300,7 +301,17 @@ def attested(evidence, row, key):
         "license_event": {**event, "recorded_at": precise(event["recorded_at"])},
         "key": key["public_key"],
         "signed_at": precise(row["signed_at"]),
+        **rested_on(evidence, row, request),
     }
+
+
+def rested_on(evidence, row, request):
+    """What the text says besides, where it is for the changes only."""
+    if not row.get("base_id"):
+        return {}
+    base = evidence.one("reviewers.signoff", row["base_id"])
+    shown = {"document": base["document_digest"], "signature": base["signature"]}
+    return {"base": shown, "changes": sha(request["changes"])}
 
 
 def plain(value):
@@ -323,6 +334,38 @@ def was_independent(evidence, row):
         yield "was made by somebody who had a hand in the words"
     if row["signer_id"] == request["requested_by_id"] or moment(row["signed_at"]) < moment(request["requested_at"]):
         yield "was made by whoever asked for it, or before anybody did"
+
+
+def covers(evidence, row):
+    """It is for the whole document, or for the changes from one that was signed whole, by people who have edited
+    nothing since."""
+    request, base = evidence.one("reviewers.reviewrequest", row["request_id"]), row.get("base_id")
+    if row["scope"] != ("changes" if base else "whole"):
+        yield "does not say which words it is for"
+    if any(other["scope"] != row["scope"] for other in evidence.those("reviewers.signoff", request_id=request["id"])):
+        yield "is for other words than another signature under the same document"
+    if not base:
+        return
+    compared = request.get("compared_with_id")
+    if not whole_stood(evidence, row, moment(row["signed_at"])):
+        yield "is for changes only, and the whole that they belong to lacked a signature"
+    if not compared or int(evidence.one("reviewers.reviewrequest", compared)["round"]) >= int(request["round"]):
+        yield "is for changes that were shown against no earlier document"
+    hands = {each["user_id"] for each in evidence.those("reviewers.contributor", request_id=request["id"])}
+    under = evidence.those("reviewers.signoff", request_id=compared)
+    if (hands | {request["requested_by_id"]}) & {each["signer_id"] for each in under}:
+        yield "rests on a signature of somebody who had a hand in the words since"
+
+
+def whole_stood(evidence, row, by):
+    """Whether what a signature for changes only rests on stood at an instant, with all that its document requires."""
+    base = evidence.one("reviewers.signoff", row["base_id"])
+    request = evidence.one("reviewers.reviewrequest", row["request_id"])
+    compared = evidence.one("reviewers.reviewrequest", base["request_id"])
+    under = evidence.those("reviewers.signoff", request_id=compared["id"], scope="whole")
+    standing = [each for each in under if not each.get("base_id") and stood(evidence, each, by)]
+    enough = len({each["signer_id"] for each in standing}) >= max(int(compared["signatures_required"]), 1)
+    return base in standing and enough and request.get("compared_with_id") == compared["id"]
 
 
 def licensed(evidence, row):
@@ -372,9 +415,11 @@ def errors(evidence):
 
 
 def stood(evidence, row, by):
-    """Whether a signature had been made by then, and was neither withdrawn nor voided."""
+    """Whether a signature had been made by then, and was neither withdrawn nor voided, nor one that it rests on."""
     gone = evidence.those("reviewers.signoffwithdrawn", sign_off_id=row["id"])
     voided = any(event["status"] in VOIDING for event in spoiling(evidence, row, by))
+    if row.get("base_id") and not whole_stood(evidence, row, by):
+        return False
     return moment(row["signed_at"]) <= by and not voided and not any(moment(g["withdrawn_at"]) <= by for g in gone)
 
 
@@ -425,7 +470,8 @@ def told_of(evidence, row):
     name = ", ".join([row["printed_name"], *row["post_nominals"]])
     withdrawn = evidence.those("reviewers.signoffwithdrawn", sign_off_id=row["id"])
     gone = f"; withdrawn {day_of(withdrawn[0]['withdrawn_at'])}" if withdrawn else ""
-    return f"{day_of(row['signed_at'])}  {name}: {row['meaning']}{gone}"
+    only = ", these changes only" if row.get("base_id") else ""
+    return f"{day_of(row['signed_at'])}  {name}: {row['meaning']}{only}{gone}"
 
 
 def day_of(text):

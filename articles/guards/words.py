@@ -5,10 +5,11 @@ from reviewers.guards import Guard, frozen
 
 SUBJECT = "'article:' || UUID_HEX(a.uuid)"
 
-# One column of every signature under the document that a new publication stands on.
+# One column of every signature under the document that a new publication stands on, and under the one that this one's
+# rest on.
 SIGNATURES = (
-    "SELECT t.{column} FROM reviewers_signoff s JOIN reviewers_signoff t ON t.request_id = s.request_id "
-    "WHERE s.id = NEW.sign_off_id"
+    "SELECT t.{column} FROM reviewers_signoff t WHERE t.request_id IN (SELECT d.request_id FROM reviewers_signoff s "
+    "JOIN reviewers_signoff d ON d.id = s.id OR d.id = s.base_id WHERE s.id = NEW.sign_off_id)"
 )
 
 VERSIONS = [

@@ -5,6 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from reviewers.models import SignOff
 
@@ -16,6 +17,23 @@ from .version import ArticleVersion
 class PublicationQuerySet(models.QuerySet):
     def live(self):
         return self.filter(ended_at__isnull=True)
+
+    def on_documents(self, requests):
+        """What stands on signatures under one of these review requests, or on some that rest on those."""
+        return self.filter(Q(sign_off__request__in=requests) | Q(sign_off__base__request__in=requests))
+
+    def signed_by(self, reviewer):
+        """What a clinician has signed, the whole of it or its changes."""
+        return self.on_documents(SignOff.objects.filter(reviewer=reviewer).values("request"))
+
+    def dated(self):
+        """With `reviewed_at` and `reviewed_in`, when and by the signatures under which request the whole was last
+        reviewed (SignOff.whole), and `earlier_review`, a day before the due one on which a planner wants the next."""
+        return self.annotate(
+            reviewed_at=Coalesce("sign_off__base__signed_at", "sign_off__signed_at"),
+            reviewed_in=Coalesce("sign_off__base__request", "sign_off__request"),
+            earlier_review=Coalesce("sign_off__base__earlier_review__due_on", "sign_off__earlier_review__due_on"),
+        )
 
 
 class EndKind(models.TextChoices):

@@ -18,7 +18,7 @@ class Cause(models.TextChoices):
 
 class ReviewWanted(models.Model):
     """Somebody's word that a page needs a new review, and why. Frozen. It is answered once the page stands on another
-    review request than this publication's: nobody ticks it off."""
+    review of the whole than this publication's: nobody ticks it off."""
 
     publication = models.ForeignKey(Publication, on_delete=models.PROTECT, related_name="reviews_wanted")
     cause = models.CharField(max_length=12, choices=Cause)

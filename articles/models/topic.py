@@ -25,6 +25,11 @@ class Topic(models.Model):
         help_text="What it takes to judge articles on this topic. Whoever signs one is told what the table of scope "
         "of practice says of their profession; it stops no signature.",
     )
+    two_signatures = models.BooleanField(
+        "needs two signatures",
+        default=False,
+        help_text="What is submitted on this topic from now on can be published when two clinicians have signed it.",
+    )
 
     class Meta:
         ordering = ["name"]

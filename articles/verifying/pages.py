@@ -8,11 +8,11 @@ from django.db.models import Q
 
 from reviewers import audit
 from reviewers.blocks import in_blocks
-from reviewers.models import AuditEntry, ReviewRequest
+from reviewers.models import AuditEntry, ReviewRequest, SignOff
 
 from .. import pictures
 from ..delivery import ledger, reconciling
-from ..delivery.documents import NotSigned, document_of
+from ..delivery.documents import NotSigned, document_of, documents_under
 from ..models import ArticleVersion, Image, Publication
 from .signatures import accounts_of, stood
 
@@ -69,11 +69,14 @@ def had_its_signatures(publication: Publication) -> Iterator[str]:
 
 
 def sign_offs_under(publication: Publication) -> list:
-    return list(publication.sign_off.request.sign_offs.select_related("license_event", "license", "key"))
+    return list(
+        publication.sign_off.request.sign_offs.select_related("license_event", "license", "key", "base__request")
+    )
 
 
 def signers_saved_none(publication: Publication) -> Iterator[str]:
-    accounts = {account for each in sign_offs_under(publication) for account in accounts_of(each)}
+    behind = SignOff.objects.filter(request__in=documents_under(publication))
+    accounts = {account for each in behind for account in accounts_of(each)}
     saved = ArticleVersion.objects.filter(article=publication.article_id, saved_at__lte=publication.started_at)
     if saved.filter(saved_by__in=accounts).exists():
         yield "went up though a signer had saved a version of the article"

@@ -14,15 +14,13 @@ from reviewers.acknowledging import stated_by
 from reviewers.attesting import holds
 from reviewers.blocks import in_blocks
 from reviewers.copied import license_facts
+from reviewers.covering import STATEMENTS, statement_of
 from reviewers.factors import reset_before
 from reviewers.models import AccountConfirmation, LicenseEvent, SignOff, SignOffWithdrawn
+from reviewers.models.decision import Meaning, Scope
 from reviewers.models.license import VOIDING
-from reviewers.signing import STATEMENTS as PRESENT
 
 from ..models import ArticleVersion
-
-# By what a signature means; a release with another statement keeps the ones before it here.
-STATEMENTS = {meaning: (present,) for meaning, present in PRESENT.items()}
 
 
 def sign_offs() -> Iterator[str]:
@@ -34,6 +32,7 @@ def sign_offs() -> Iterator[str]:
         "reviewer",
         "key__confirmed",
         "key__revoked",
+        *("base__key", "base__license_event", "base__license", "base__request"),
     )
     for sign_off in in_blocks(rows):
         for rule in RULES:
@@ -177,10 +176,46 @@ def licenses_printed(sign_off: SignOff) -> list:
 
 
 def states_what_signatures_state(sign_off: SignOff) -> Iterator[str]:
-    profession = sign_off.license.get_profession_display().lower()
-    known = [each.format(profession=profession) for each in STATEMENTS.get(sign_off.meaning, ())]
-    if sign_off.statement not in [stated_by(sign_off.request, each) for each in known]:
+    """In this release. One with another statement keeps the ones before it too."""
+    known = (sign_off.meaning, sign_off.scope) in STATEMENTS
+    present = statement_of(sign_off.license, sign_off.meaning, sign_off.base) if known else ""
+    if sign_off.statement != stated_by(sign_off.request, present):
         yield "does not state what a signature states"
+
+
+def rests_on_a_whole(sign_off: SignOff) -> Iterator[str]:
+    """One for changes only: on as many signatures for the whole document that these were shown against as it requires,
+    which stood then, and whose signers had no hand in the words since."""
+    base, request = sign_off.base, sign_off.request
+    if (base is None) != (sign_off.scope == Scope.WHOLE):
+        yield "does not say which words it is for"
+    if base is None:
+        return
+    under = signed_whole(base.request, by=sign_off.signed_at)
+    if base not in under or request.compared_with_id != base.request_id or request.subject != base.request.subject:
+        yield "is for changes only and rests on no signature for the whole document"
+    elif len({each.signer_id for each in under}) < base.request.signatures_required:
+        yield "rests on a document that lacked a signature"
+    hands = {request.requested_by_id, *request.contributors.values_list("user", flat=True)}
+    if any(hands & accounts_of(each) for each in under):
+        yield "rests on a signature of somebody who had a hand in the words since"
+
+
+def signed_whole(request, *, by: datetime.datetime) -> list[SignOff]:
+    """The signatures for the whole of a document that stood at an instant."""
+    rows = request.sign_offs.filter(scope=Scope.WHOLE, base=None)
+    return [each for each in rows.select_related("license_event", "license", "key") if stood(each, by)]
+
+
+def is_of_one_scope(sign_off: SignOff) -> Iterator[str]:
+    if sign_off.request.sign_offs.exclude(scope=sign_off.scope).exists():
+        yield "is for other words than another signature under the same document"
+
+
+def co_signs_another(sign_off: SignOff) -> Iterator[str]:
+    earlier = sign_off.request.sign_offs.filter(pk__lt=sign_off.pk).exclude(reviewer=sign_off.reviewer_id)
+    if sign_off.meaning == Meaning.COSIGNED and not earlier.exists():
+        yield "co-signs what nobody had signed"
 
 
 def bears_its_signature(sign_off: SignOff) -> Iterator[str]:
@@ -222,12 +257,20 @@ RULES = (
     license_stood,
     copies_the_licenses,
     states_what_signatures_state,
+    rests_on_a_whole,
+    is_of_one_scope,
+    co_signs_another,
 )
 
 
 def stood(sign_off: SignOff, moment: datetime.datetime) -> bool:
     """Whether a signature had been made by then and was valid: signed by its key, not right after a reset, neither
-    withdrawn nor voided."""
+    withdrawn nor voided; and one for changes only, whether enough that it rests on stood then too."""
+    if sign_off.base:
+        under = signed_whole(sign_off.base.request, by=moment)
+        enough = len({each.signer_id for each in under}) >= sign_off.base.request.signatures_required
+        if sign_off.base not in under or not enough:
+            return False
     withdrawn = SignOffWithdrawn.objects.filter(sign_off=sign_off, withdrawn_at__lte=moment).exists()
     voided = spoiling(sign_off, by=moment).filter(status__in=VOIDING).exists()
     void = withdrawn or voided or reset_before(sign_off.signer_id, sign_off.signed_at)

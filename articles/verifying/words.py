@@ -27,8 +27,14 @@ def requests() -> Iterator[str]:
                 yield f"Review request {request.pk} is not what was submitted."
         except NotSigned as fault:
             yield str(fault)
+        if request.compared_with and not was_earlier(request.compared_with, request):
+            yield f"Review request {request.pk} shows its changes against no earlier document about the same subject."
         if request.round > 1 and not round_before(request):
             yield f"Review request {request.pk} was made while the round before it was open."
+
+
+def was_earlier(compared: ReviewRequest, request: ReviewRequest) -> bool:
+    return compared.subject == request.subject and compared.round < request.round
 
 
 def round_before(request: ReviewRequest) -> bool:
@@ -40,7 +46,7 @@ def round_before(request: ReviewRequest) -> bool:
 def closings() -> Iterator[str]:
     signed = RequestClosed.objects.filter(outcome=RequestClosed.Outcome.SIGNED).select_related("request")
     for closing in in_blocks(signed):
-        made = closing.request.sign_offs.select_related("license_event", "license", "key")
+        made = closing.request.sign_offs.select_related("license_event", "license", "key", "base__request")
         signers = {each.signer_id for each in made if stood(each, closing.closed_at)}
         if len(signers) < closing.request.signatures_required:
             yield f"Review request {closing.request_id} was closed as signed without the signatures it required."

@@ -22,7 +22,7 @@ from ..models import (
     SignOff,
     SignOffWithdrawn,
 )
-from ..signing import stands
+from ..standing_signatures import stands
 from .kept import EvidenceAdmin
 
 
@@ -90,10 +90,10 @@ class SigningKeyRevokedAdmin(EvidenceAdmin):
 
 @admin.register(SignOff)
 class SignOffAdmin(EvidenceAdmin):
-    list_display = ["request", "printed_name", "meaning", "signed_at", "stands"]
-    list_filter = ["meaning", ("validity", admin.EmptyFieldListFilter)]
+    list_display = ["request", "printed_name", "meaning", "scope", "signed_at", "stands"]
+    list_filter = ["meaning", "scope", ("validity", admin.EmptyFieldListFilter)]
     search_fields = ["printed_name", "request__title", "document_digest"]
-    list_select_related = ["request", "validity", "key", "license", "license_event"]
+    list_select_related = ["request", "validity", "key", "license", "license_event", "base__request"]
     ordering = ["-id"]
     exclude = ["credentials"]
     readonly_fields = ["relied_on", "stands"]

@@ -90,6 +90,8 @@ class SignForm(RefusableForm):
     document_digest = forms.CharField(required=False, widget=forms.HiddenInput)
     newer_draft = forms.CharField(required=False, widget=forms.HiddenInput)  # "told" where the page said there is one
     advice = forms.CharField(required=False, widget=forms.HiddenInput)  # the mark of what the page advised
+    scope = forms.CharField(required=False, widget=forms.HiddenInput)  # which words the page had chosen
+    meaning = forms.CharField(required=False, widget=forms.HiddenInput)  # the mark of what the page stated
     statement = forms.BooleanField(
         error_messages={"required": "Tick the statement if it is yours. Without it nothing is signed."}
     )

@@ -15,10 +15,9 @@ from ..factors import NAMES, reset_before
 from ..key_standing import opens_for, standing_keys
 from ..media import shown_from
 from ..models import RequestClosed, Reviewer, ReviewRequest, SignOff
-from ..models.decision import Meaning
+from ..models.decision import Scope
 from ..refusal import Reason
 from ..rules import (
-    meaning_of,
     reasons_not_to_decide,
     reasons_not_to_make_key,
     reasons_not_to_sign,
@@ -27,8 +26,10 @@ from ..rules import (
 )
 from ..scope import advice_on, mark_of, shown_with
 from ..standing import standings
+from ..standing_signatures import stands, stands_whole
 from .discussion import fragment
 from .queue import RISKS
+from .scopes import scopes
 
 RECENT = 10
 LABELS = {"block": "Must be resolved", "warn": "Look at this", "advise": "Worth knowing"}
@@ -54,13 +55,14 @@ def decision(row, act: str, at, name: str, key: int) -> dict:
     return {"request": row.request, "act": act, "at": at, "url": reverse(name, args=[key])}
 
 
-def document(review: ReviewRequest, user) -> dict:
-    """Everything the page of one document shows to one person. `html` and `changes` go out byte for byte,
-    but for the address of pictures, which are not public yet."""
+def document(review: ReviewRequest, user, wanted: str = Scope.WHOLE) -> dict:
+    """Everything the page of one document shows to one person, who wants to read what the scope `wanted` names. `html`
+    and `changes` go out byte for byte, but for the address of pictures, which are not public yet."""
     reviewer = reviewer_of(user)
     held = standings(reviewer) if reviewer else []
     used = held[0] if held and held[0].good else None
-    reasons, meaning = reasons_not_to_sign(request=review, by=user), meaning_of(review)
+    covered = scopes(review, wanted, used and used.license)
+    reasons = reasons_not_to_sign(request=review, by=user) + covered["against_scope"]
     advice = advice_on(review, used.license) if used else []
     return (
         {
@@ -76,16 +78,14 @@ def document(review: ReviewRequest, user) -> dict:
             "reviewer": reviewer,
             "standings": held,
             "used": used,
-            "statement": signing.statement_of(used.license, meaning) if used else "",
             "acknowledge": to_acknowledge(review),
             "acknowledgment": STATES,
             "advice": advice,
             "advice_mark": mark_of(advice),
-            "meaning": meaning.label,
-            "is_reaffirmed": meaning == Meaning.REAFFIRMED,
             "reasons": reasons,
             "decides": not reasons_not_to_decide(request=review, by=user),
         }
+        | covered
         | flags(review)
         | in_hand(review, user, reviewer, reasons)
     )
@@ -170,7 +170,8 @@ def signature(sign_off: SignOff, user) -> dict:
         "relied_on": json.loads(sign_off.credentials),
         "withdrawn": withdrawn,
         "proven": holds(sign_off),
-        "stands": signing.stands(sign_off),
+        "stands": stands(sign_off),
+        "base_fell": bool(sign_off.base) and not stands_whole(sign_off.base),
         "after_reset": reset_before(sign_off.signer_id, sign_off.signed_at),
         "missing": max(0, request.signatures_required - len(signing.valid_sign_offs(request))),
         "advice": shown_with(sign_off),

@@ -25,24 +25,27 @@ from .checklist import to_check
 from .discussion import discussion
 from .forms import CommentForm, SendBackForm, SignForm, WithdrawForm, WithdrawOwnForm
 from .place import places
+from .scopes import chosen, reasons_unstated
 from .second_factor import asked_for, given
 from .sitting import sitting
 
 FORMS = {"sign_form": SignForm, "send_back_form": SendBackForm, "comment_form": CommentForm}
 NOT_ALLOWED = {"not-a-reviewer", "permission"}
-MOVED_ON = {
+OTHER_WORDS = {"not-what-was-shown", "no-base", "other-scope", "nothing-changed", "base-signer-contributed"}
+MOVED_ON = OTHER_WORDS | {
     "already-signed",
     "claimed-already",
     "claimed-by-another",
     "declined-already",
     "not-claimed",
-    "not-what-was-shown",
     "password-changed",
     "request-closed",
+    "changes_rest_on_a_whole_signature",
     "desk_comment_while_open",
     "item_verdict_while_open",
     "resolved-already",
     "signed_what_was_shown",
+    "signatures_of_one_scope",
     "signed_while_open",
     "taken",
 }
@@ -103,8 +106,8 @@ def document_page(request, review, *, failed="", failed_at="desk-answer", why=()
     id of the place of the page where it was tried, and `typed` is what was typed there: forms by their names,
     `written` for a text, `judged` for verdicts."""
     SigningRun(request.session).renew(request.user)
-    shown = showing.document(review, request.user) | discussion(review, request.user) | asked_for(request)
-    shown |= places(review, shown["reviewer"]) | sitting(request.session, request.user, review)
+    shown = showing.document(review, request.user, chosen(request)) | discussion(review, request.user)
+    shown |= asked_for(request) | places(review, shown["reviewer"]) | sitting(request.session, request.user, review)
     shown |= to_check(review, request.user, typed.get("judged", {}))
     shown |= {name: typed.get(name) or empty() for name, empty in FORMS.items()}
     shown |= {
@@ -129,7 +132,10 @@ def sign(request, *, pk):
         return document_page(request, review, why=form.reasons(), status=422, **failed)
     untold = showing.reasons_untold(review, form.cleaned_data["newer_draft"])
     untold += showing.reasons_unadvised(review, request.user, form.cleaned_data["advice"])
-    if untold:
+    unstated = reasons_unstated(review, chosen(request), form.cleaned_data["meaning"])
+    if untold or unstated:
+        failed |= {"sign_form": SignForm()} if unstated else {}
+        untold += unstated
         return document_page(request, review, why=untold, status=409, **failed)
     try:
         signature = signing.sign_off(
@@ -140,11 +146,12 @@ def sign(request, *, pk):
             code=given(request, form.cleaned_data["code"]),
             run=SigningRun(request.session),
             acknowledged=form.cleaned_data["acknowledged"],
+            scope=chosen(request),
         )
     except Refused as refusal:
         form.refuse(refusal)
-        if "not-what-was-shown" in refusal.codes:
-            failed["sign_form"] = SignForm()  # the tick was for another document
+        if OTHER_WORDS & set(refusal.codes):
+            failed["sign_form"] = SignForm()  # the tick was for other words
         return document_page(request, review, why=form.reasons(), status=status_of(refusal), **failed)
     return redirect("desk:receipt", pk=signature.pk)
 

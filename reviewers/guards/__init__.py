@@ -4,10 +4,18 @@
 app's list, installs it after migrations, removes it before them, and compares what is installed.
 """
 
-from . import bad_news, desk, factors, rules, watching
+from . import bad_news, desk, factors, rules, scopes, trail, watching
 from .dialect import Guard, View, frozen
 
-GUARDS = [*rules.GUARDS, *desk.GUARDS, *factors.FACTORS, *watching.WATCHING, *bad_news.BAD_NEWS]
+GUARDS = [
+    *rules.GUARDS,
+    *scopes.SCOPES,
+    *trail.TRAIL,
+    *desk.GUARDS,
+    *factors.FACTORS,
+    *watching.WATCHING,
+    *bad_news.BAD_NEWS,
+]
 VIEWS = rules.VIEWS
 
 __all__ = ["GUARDS", "VIEWS", "Guard", "View", "frozen"]

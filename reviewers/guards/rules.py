@@ -3,10 +3,11 @@
 from .dialect import Guard, View, frozen
 from .factors import SIGNED_AFTER_RESET
 from .keys import KEY_LOCK, KEYS, USABLE_KEY
+from .scopes import stands_on_base
 from .spoiling import STOPS_SIGNING, VOIDS_SIGN_OFF, not_in_error
 
-VALID_SIGN_OFF = View(
-    "reviewers_validsignoff",
+# The sign-offs that stand by themselves, whatever became of one that they rest on.
+STANDS = (
     "SELECT s.id AS id, s.request_id AS request_id, s.signer_id AS signer_id FROM reviewers_signoff s "
     "JOIN reviewers_licenseevent e ON e.id = s.license_event_id "
     "WHERE NOT EXISTS (SELECT 1 FROM reviewers_signoffwithdrawn w WHERE w.sign_off_id = s.id) "
@@ -14,9 +15,14 @@ VALID_SIGN_OFF = View(
     f"AND NOT EXISTS ({SIGNED_AFTER_RESET}) "
     # Whether the signature is right, SQL cannot say; attesting.holds does, wherever a page may come of it.
     "AND s.signature <> '' AND EXISTS "
-    "(SELECT 1 FROM reviewers_signingkeyconfirmed k WHERE k.key_id = s.key_id)",
+    "(SELECT 1 FROM reviewers_signingkeyconfirmed k WHERE k.key_id = s.key_id)"
+)
+VALID_SIGN_OFF = View(
+    "reviewers_validsignoff",
+    f"{STANDS} AND {stands_on_base(STANDS)}",
     tables=(
         "reviewers_signoff",
+        "reviewers_reviewrequest",
         "reviewers_licenseevent",
         "reviewers_signoffwithdrawn",
         "reviewers_signingkeyconfirmed",
@@ -275,19 +281,5 @@ CREDENTIALS = [
     ),
 ]
 
-AUDIT = [
-    *frozen("reviewers_auditentry", primary="seq", keys=("prev_hash", "hash"), noun="An audit entry"),
-    Guard(
-        "audit_is_one_chain",
-        "reviewers_auditentry",
-        "INSERT",
-        "An audit entry follows the one before it.",
-        when="NEW.hash <> SHA256_HEX(NEW.prev_hash || NEW.payload) OR (NEW.seq = 1 AND NEW.prev_hash <> "
-        "'0000000000000000000000000000000000000000000000000000000000000000') OR (NEW.seq <> 1 AND NOT EXISTS "
-        "(SELECT 1 FROM reviewers_auditentry p WHERE p.seq = NEW.seq - 1 AND p.hash = NEW.prev_hash))",
-    ),
-    *frozen("reviewers_attempt", noun="A logged attempt"),
-]
-
-GUARDS = [*REQUESTS, *SIGN_OFFS, *CREDENTIALS, *KEYS, *AUDIT]
+GUARDS = [*REQUESTS, *SIGN_OFFS, *CREDENTIALS, *KEYS]
 VIEWS = [VALID_SIGN_OFF]

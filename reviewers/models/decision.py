@@ -11,21 +11,33 @@ from .signing_key import SigningKey
 
 
 class Meaning(models.TextChoices):
-    """What a signature means (21 CFR 11.50: the meaning is part of the signature)."""
+    """What a signature means (21 CFR 11.50: the meaning is part of the signature). The fourth meaning, withdrawn, has a
+    row of its own: SignOffWithdrawn."""
 
     APPROVED = "clinically-approved", "Clinically approved"
     REAFFIRMED = "re-affirmed", "Re-affirmed unchanged"
+    COSIGNED = "co-signed", "Co-signed"
+
+
+class Scope(models.TextChoices):
+    """Which words a signature is for, as its signer chose."""
+
+    WHOLE = "whole", "The whole document"
+    CHANGES = "changes", "These changes only"
 
 
 class SignOff(models.Model):
     """A clinician's signature under one document. Frozen; it copies what it relied on, so later edits to
     the profile or the license change nothing. It can be withdrawn, never altered.
 
+    `scope` says which words it is for. One for the changes only rests on `base`, a signature for the whole document
+    that it was compared with: it stands as long as that one does, and dates no medical review.
+
     `signature` is of the signer's `key`, over attesting.attested_text. Both are empty in rows from before there were
     keys; without a signature that holds, a sign-off counts as none.
     """
 
-    CAME_LATER = ("key_id", "signature")  # see audit.row_digest
+    CAME_LATER = ("key_id", "signature", "base_id")  # see audit.row_digest
 
     request = models.ForeignKey(ReviewRequest, on_delete=models.PROTECT, related_name="sign_offs")
     document_digest = models.CharField(max_length=64)
@@ -37,7 +49,8 @@ class SignOff(models.Model):
     post_nominals = models.JSONField(default=list)
     credentials = models.TextField(help_text="License and certifications relied on, as JSON.")
     meaning = models.CharField(max_length=30, choices=Meaning)
-    scope = models.CharField(max_length=20, default="whole")
+    scope = models.CharField(max_length=20, choices=Scope, default=Scope.WHOLE)
+    base = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="carries")
     statement = models.TextField()
     signed_at = models.DateTimeField()
     key = models.ForeignKey(SigningKey, on_delete=models.PROTECT, null=True, related_name="sign_offs")
@@ -50,12 +63,30 @@ class SignOff(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["request", "signer"], name="one_signature_per_person"),
             models.CheckConstraint(name="meaning_known", condition=Q(meaning__in=Meaning.values)),
-            models.CheckConstraint(name="scope_known", condition=Q(scope__in=["whole"])),
+            models.CheckConstraint(name="scope_known", condition=Q(scope__in=Scope.values)),
+            models.CheckConstraint(
+                name="changes_rest_on_something",
+                condition=Q(scope=Scope.WHOLE, base__isnull=True) | Q(scope=Scope.CHANGES, base__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="changes_are_not_reaffirmed",
+                condition=~Q(scope=Scope.CHANGES, meaning=Meaning.REAFFIRMED),
+            ),
             models.CheckConstraint(name="signature_is_manifest", condition=~Q(printed_name="") & ~Q(statement="")),
         ]
 
     def __str__(self):
         return ", ".join([self.printed_name, *self.post_nominals])
+
+    @property
+    def whole(self) -> "SignOff":
+        """The signature for the whole document that this one rests on, or is."""
+        return self.base or self
+
+    @property
+    def reviewed_at(self):
+        """The instant from which the medical review counts: nobody reads the whole anew who signs changes only."""
+        return self.whole.signed_at
 
 
 class SignOffWithdrawn(models.Model):

@@ -24,8 +24,11 @@ class ReviewRequest(models.Model):
 
     `subject` is an opaque key such as "article:<uuid>"; `round` counts the requests about one subject.
     `document_digest` is the SHA-256 of the canonical JSON {html, language, media, renderer, words}; it is
-    what the desk shows, what the form posts, and what is signed. `desk` is JSON for the signer's eyes only.
+    what the desk shows, what the form posts, and what is signed. `desk` is JSON for the signer's eyes only. `changes`
+    is the difference from the document of `compared_with`, the last one that was signed whole.
     """
+
+    CAME_LATER = ("compared_with_id",)  # see audit.row_digest
 
     subject = models.CharField(max_length=100)
     round = models.PositiveIntegerField()
@@ -39,6 +42,9 @@ class ReviewRequest(models.Model):
     media = models.TextField(default="[]")
     document_digest = models.CharField(max_length=64, db_index=True)
     changes = models.TextField(blank=True)
+    compared_with = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="followed_by"
+    )
     desk = models.TextField(default="{}")
     signatures_required = models.PositiveSmallIntegerField(default=1)
     requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -18,6 +18,7 @@ from reviewers.factors import WAIT
 from reviewers.guards import installer
 from reviewers.models import FactorReset, FactorResetAsked, SignOff
 from reviewers.refusal import Refused
+from reviewers.standing_signatures import stands
 from tests import factories
 from tests.articles import houses
 from tests.guards.filled import drop
@@ -62,7 +63,7 @@ def test_signature_within_the_day_is_named_and_its_page_withheld(house):
     reset_at(house, first(house).signed_at - WAIT + 60 * MOMENT)
     named = [SAID.format(each.pk) for each in SignOff.objects.all()]
     assert set(named) == set(sign_offs()) and set(named) <= set(verifying.faults())
-    assert not signing.stands(SignOff.objects.get(pk=first(house).pk))
+    assert not stands(SignOff.objects.get(pk=first(house).pk))
     with pytest.raises(NotSigned):
         document_of(house.live.publications.get())
     reconciling.reconcile()
@@ -100,7 +101,7 @@ def test_signature_after_the_day_or_before_the_reset_stands(house, ago):
     last = SignOff.objects.latest("signed_at") if ago < WAIT else first(house)
     reset_at(house, last.signed_at - ago)
     assert SAID.format(last.pk) not in set(sign_offs())
-    assert signing.stands(SignOff.objects.get(pk=last.pk))
+    assert stands(SignOff.objects.get(pk=last.pk))
 
 
 def test_receipt_says_why_it_is_none(house, client):

@@ -8,9 +8,9 @@ from articles.models import Publication
 from articles.rules import live_publication, open_request
 from articles.where import where_it_stands
 from reviewers import signing
+from reviewers.covering import meaning_of
 from reviewers.models.decision import Meaning
 from reviewers.refusal import Refused
-from reviewers.rules import meaning_of
 from tests import factories
 from tests.articles.acting import codes_of, done, file_at
 

@@ -16,6 +16,7 @@ from articles.models import Publication
 from articles.rules import open_request
 from articles.verifying.signatures import sign_offs
 from reviewers import signing
+from reviewers.covering import mark_of
 from reviewers.models import License, RequestClosed, SigningKey, SignOff, ValidSignOff
 from tests import factories
 from tests.articles.acting import codes_of, file_at
@@ -136,7 +137,8 @@ def test_superuser_who_sets_the_signers_password_gets_no_page(client, house):
 def assert_signs_nothing(client, house, password: str = SET) -> None:
     """Neither whoever signs in with that password, whom the sign-in may stop first, nor a session that got past it."""
     request = open_request(house.article)
-    form = {"document_digest": request.document_digest, "statement": "on", "password": password}
+    shown = {"document_digest": request.document_digest, "meaning": mark_of(request, "whole")}
+    form = shown | {"statement": "on", "password": password}
     address = reverse("desk:sign", args=[request.pk])
     posted_as(client, "pharmacist", address, form, password)
     assert not request.sign_offs.exists() and open_request(house.article) == request

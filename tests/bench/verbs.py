@@ -12,6 +12,7 @@ from articles import drafting, publishing, versions
 from articles.rules import open_request
 from reviewers import passwords, wrapping
 from reviewers.attesting import attested_text, holds, is_right
+from reviewers.covering import meaning_of
 from reviewers.hardness import LEAST_N
 from reviewers.models import SignOff
 from reviewers.scope import advice_on, mark_of
@@ -77,7 +78,7 @@ def waiting(house, number: int):
 def signed_at_the_desk(client, signer, request) -> None:
     """Raises RuntimeError when the desk did not take it."""
     advice = mark_of(advice_on(request, signer.licenses.get()))
-    typed = {"password": factories.PASSWORD, "statement": "on", "advice": advice}
+    typed = {"password": factories.PASSWORD, "statement": "on", "advice": advice, "meaning": meaning_of(request)}
     client.post(reverse("desk:sign", args=[request.pk]), typed | {"document_digest": request.document_digest})
     if not request.sign_offs.exists():
         raise RuntimeError("The desk did not accept the signature.")

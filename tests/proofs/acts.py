@@ -102,8 +102,12 @@ def sign_with_mistake(machine, kept) -> None:
 
 
 def sign_what_is_shown(machine, request, name: str, *, by=None, **wrong) -> None:
+    """The whole of it, or its changes only, whether or not there is anything that these could rest on."""
     if request:
-        facts = {"document_digest": request.document_digest, "password": factories.PASSWORD} | wrong
+        scope = machine.chance.choice(("whole", "whole", "changes"))
+        name = "sign changes only" if (name, scope) == ("sign", "changes") else name
+        shown = {"document_digest": request.document_digest, "scope": scope}
+        facts = shown | {"password": factories.PASSWORD} | wrong
         signer = by or machine.anybody(*CLINICIANS)
         machine.do(name, signing.sign_off, by=signer, request=request, **facts)
 

@@ -26,6 +26,7 @@ UNNOTICED = {
     "reviewers_reviewrequest_no_delete": "every request has contributors, whose foreign keys hold it",
     "reviewers_signoff_no_replace": "a signed request is closed: signed_while_open refuses the row first",
     "signer_is_another_person": "needs a clinician with two accounts and a request that two have to sign",
+    "signatures_of_one_scope": "needs a request that two have to sign",
     "articles_submission_no_replace": "submission_of_those_words refuses any other version",
     "articles_publication_no_replace": "publication_alone_at_address and publication_begins_live refuse it first",
     "publication_not_sent_back_since": "needs live words whose next review is due, asked about again and sent back",

@@ -15,6 +15,7 @@ LAWFUL = (
     "submit",
     "take back",
     "sign",
+    "sign changes only",
     "send back",
     "withdraw sign-off",
     "verify license",

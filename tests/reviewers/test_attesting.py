@@ -14,6 +14,7 @@ from reviewers.attesting import EVENT_FACTS, LICENSE_FACTS, attested_text, holds
 from reviewers.audit import row_digest
 from reviewers.keys import opened_key
 from reviewers.models import License, LicenseEvent, Reviewer, ReviewRequest, SigningKey, SignOff
+from reviewers.standing_signatures import stands
 from tests import factories
 from tests.articles import houses
 from tests.articles.damage import past_the_guards
@@ -149,7 +150,7 @@ def test_sign_off_without_a_key_counts_as_none(house):
     with past_the_guards():
         SignOff.objects.filter(pk=house.signature.pk).update(key=None, signature="")
     row = SignOff.objects.get(pk=house.signature.pk)
-    assert not holds(row) and not hasattr(row, "validity") and not signing.stands(row)
+    assert not holds(row) and not hasattr(row, "validity") and not stands(row)
     assert signing.valid_sign_offs(row.request) == []
 
 
@@ -160,7 +161,8 @@ def test_rows_from_before_there_were_keys_are_as_they_were_witnessed(house):
     row = SignOff.objects.get(pk=house.signature.pk)
     without = row_digest(row)
     columns = [field for field in SignOff._meta.concrete_fields if field.attname not in SignOff.CAME_LATER]
-    assert {"key_id", "signature"} == set(SignOff.CAME_LATER) and len(columns) == len(SignOff._meta.concrete_fields) - 2
+    assert {"key_id", "signature", "base_id"} == set(SignOff.CAME_LATER)
+    assert len(columns) == len(SignOff._meta.concrete_fields) - 3
     assert without == signing.digest(signing.canonical({each.attname: each.value_to_string(row) for each in columns}))
     assert without != row_digest(house.signature)
 

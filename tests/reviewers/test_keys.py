@@ -17,6 +17,7 @@ from reviewers.models import (
     WrappedKey,
 )
 from reviewers.refusal import Refused
+from reviewers.standing_signatures import stands
 from tests import factories
 from tests.factories import PASSWORD
 
@@ -178,7 +179,7 @@ def test_confirmed_key_signs_until_the_next_one_is_confirmed(house):
     confirm(following, by=house.officer)
     signature = sign(house, house.pharmacist)
     assert signature.key == following and house.key.revoked.reason == keys.NEWER
-    assert all(signing.stands(each) for each in SignOff.objects.all()), "what a key signed before its end counts"
+    assert all(stands(each) for each in SignOff.objects.all()), "what a key signed before its end counts"
 
 
 @pytest.mark.parametrize("who", ["pharmacist", "officer"])
@@ -187,7 +188,7 @@ def test_holder_or_officer_revokes_a_key_and_it_signs_no_more(house, who):
     keys.revoke_key(by=getattr(house, who), key=house.key, reason="The laptop was stolen.")
     assert not WrappedKey.objects.filter(key=house.key).exists()
     refused(lambda: sign(house, house.pharmacist), "key-missing")
-    assert signing.stands(SignOff.objects.get(pk=signature.pk))
+    assert stands(SignOff.objects.get(pk=signature.pk))
 
 
 def test_nobody_else_revokes_a_key_and_nobody_without_a_reason_or_twice(house):

@@ -11,6 +11,7 @@ from . import (
     licenses,
     people,
     pictures,
+    scopes,
     signatures,
     watching,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "licenses",
     "people",
     "pictures",
+    "scopes",
     "signatures",
     "watching",
 ]

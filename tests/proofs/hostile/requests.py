@@ -130,6 +130,12 @@ def closed_earlier(stage: Stage) -> None:
     insert_backdated(closing(stage, outcome="withdrawn"), "closed_at")
 
 
+def shown_against_something_else(stage: Stage) -> None:
+    nothing_on_desk(stage)
+    about = ReviewRequest.objects.exclude(subject=stage.kept.article.subject)
+    insert(forged(stage, latest(stage), compared_with=needed(about.order_by("id").last())))
+
+
 ATTACKS = {
     "submit without naming who saved": hiding_who_saved,
     "submit without naming who is credited": hiding_who_is_credited,
@@ -137,6 +143,7 @@ ATTACKS = {
     "submit another page than the digest's": with_false_page,
     "submit while another request is open": while_another_is_open,
     "submit with an old date": backdated,
+    "submit as compared with something else": shown_against_something_else,
     "submit as another version": of_another_version,
     "name a contributor late": late_contributor,
     "close as signed without signature": closed_as_signed,

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from reviewers.models import ReviewRequest, SigningKey, SignOff
 from tests.proofs.hostile.attempt import Stage, insert, insert_backdated, needed
-from tests.proofs.oracle.signatures import account_is_own, key_of, license_of, sha
+from tests.proofs.oracle.signatures import account_is_own, key_of, license_of, sha, stands
 from tests.proofs.world import CLINICIANS
 
 
@@ -131,6 +131,40 @@ def with_no_signature(stage: Stage) -> None:
     insert(forged(request, lawful_signer(stage, request), signature=""))
 
 
+def for_changes(stage: Stage, base: SignOff) -> SignOff:
+    request = open_one(stage)
+    return forged(request, lawful_signer(stage, request), scope="changes", base=base)
+
+
+def on_a_fallen_whole(stage: Stage) -> None:
+    """For changes that were shown against something whose signature does not stand any more, or lacks another."""
+    compared = needed(open_one(stage).compared_with)
+    fallen = [each for each in compared.sign_offs.all() if each.scope == "whole" and not stands(each)]
+    insert(for_changes(stage, needed(fallen)[-1]))
+
+
+def on_another_whole(stage: Stage) -> None:
+    """For changes that were shown against another document than the one that the signature rests on."""
+    compared = open_one(stage).compared_with
+    other = SignOff.objects.exclude(request=compared).filter(scope="whole").order_by("id").last()
+    insert(for_changes(stage, needed(other)))
+
+
+def on_a_signature_for_changes(stage: Stage) -> None:
+    insert(for_changes(stage, needed(SignOff.objects.filter(scope="changes").order_by("id").last())))
+
+
+def on_a_whole_whose_signer_edited(stage: Stage) -> None:
+    request = open_one(stage)
+    standing = [each for each in needed(request.compared_with).sign_offs.filter(scope="whole") if stands(each)]
+    insert(for_changes(stage, needed([each for each in standing if each.signer_id in hands_in(request)])[-1]))
+
+
+def that_co_signs_nobody(stage: Stage) -> None:
+    request = open_one(stage)
+    insert(forged(request, lawful_signer(stage, request), meaning="co-signed"))
+
+
 ATTACKS = {
     "sign other words": for_other_words,
     "sign as contributor": by_contributor,
@@ -144,4 +178,9 @@ ATTACKS = {
     "sign with a key that nobody confirmed": with_unconfirmed_key,
     "sign with a revoked key": with_revoked_key,
     "sign without a signature": with_no_signature,
+    "sign changes on a fallen whole": on_a_fallen_whole,
+    "sign changes on another whole": on_another_whole,
+    "sign changes on changes": on_a_signature_for_changes,
+    "sign changes on a whole whose signer edited": on_a_whole_whose_signer_edited,
+    "co-sign what nobody signed": that_co_signs_nobody,
 }

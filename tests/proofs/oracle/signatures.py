@@ -72,6 +72,9 @@ def attested(sign_off: SignOff) -> bool:
         "key": sign_off.key.public_key,
         "signed_at": written(sign_off.signed_at),
     }
+    if sign_off.base:
+        shown = {"document": sign_off.base.document_digest, "signature": sign_off.base.signature}
+        text |= {"base": shown, "changes": sha(sign_off.request.changes)}
     message = json.dumps(text, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
     try:
         key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(sign_off.key.public_key))
@@ -104,12 +107,27 @@ def was_usable(key: SigningKey, at: datetime.datetime) -> bool:
     return bool(confirmed) and confirmed.confirmed_at <= at and (revoked is None or at <= revoked.revoked_at)
 
 
-def stands(sign_off: SignOff) -> bool:
-    """Signed by its key, not withdrawn, and no suspension, revocation or surrender effective on or before its day."""
-    if not attested(sign_off) or SignOffWithdrawn.objects.filter(sign_off=sign_off).exists():
+def stands(sign_off: SignOff, by: datetime.datetime | None = None) -> bool:
+    """Signed by its key, not withdrawn, and no suspension, revocation or surrender effective on or before its day; for
+    changes only, on a whole that stands. With what is known today, or had been recorded `by` an instant."""
+    by = by or datetime.datetime.now(datetime.UTC)
+    if not attested(sign_off) or SignOffWithdrawn.objects.filter(sign_off=sign_off, withdrawn_at__lte=by).exists():
         return False
-    events = LicenseEvent.objects.filter(license=sign_off.license_id, status__in=VOIDING)
+    if sign_off.scope != "whole" and not carried(sign_off, by):
+        return False
+    events = LicenseEvent.objects.filter(license=sign_off.license_id, status__in=VOIDING, recorded_at__lte=by)
     return not any(spoils(each, sign_off.license_event, day(sign_off.signed_at)) for each in events)
+
+
+def carried(sign_off: SignOff, by: datetime.datetime) -> bool:
+    """Whether what changes were shown against was signed whole by as many as it requires, and stood at an instant."""
+    request, base, compared = sign_off.request, sign_off.base, sign_off.request.compared_with
+    if None in (compared, base) or base.request_id != compared.pk or compared.subject != request.subject:
+        return False
+    whole = [each for each in compared.sign_offs.all() if each.scope == "whole" and stands(each, by)]
+    hands = set(request.contributors.values_list("user", flat=True))
+    enough = len({each.signer_id for each in whole}) >= compared.signatures_required
+    return base in whole and enough and not hands & {each.signer_id for each in whole}
 
 
 def signed_enough(request: ReviewRequest) -> bool:
@@ -168,6 +186,10 @@ def require_lawful(sign_off: SignOff) -> None:
     require(was_usable(key, sign_off.signed_at), "I1", f"{named}: a key that could not sign")
     require(key.confirmed.confirmed_by_id != signer.pk, "I1", f"{named}: the signer's own word for the key")
     require(attested(sign_off), "I1", f"{named}: the key has not signed this")
+    whole = (sign_off.scope, sign_off.base_id) == ("whole", None)
+    require(whole or carried(sign_off, sign_off.signed_at), "I1", f"{named}: for changes that rest on no whole")
+    other = request.sign_offs.exclude(scope=sign_off.scope)
+    require(not other.exists(), "I1", f"{named}: for other words than another under the same document")
     earlier = SignOff.objects.filter(request=request, reviewer=sign_off.reviewer, pk__lt=sign_off.pk)
     require(not earlier.exists(), "I1", f"{named}: the same person signed twice")
 

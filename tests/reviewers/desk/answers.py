@@ -2,12 +2,14 @@
 
 from django.urls import reverse
 
+from reviewers.covering import mark_of
 from tests.factories import PASSWORD
 
 
 def sign(client, review, **posted):
     """Post the signing form as the page carries it; `posted` replaces fields, None leaves one out."""
-    form = {"document_digest": review.document_digest, "statement": "on", "password": PASSWORD} | posted
+    shown = {"document_digest": review.document_digest, "meaning": mark_of(review, posted.get("scope", "whole"))}
+    form = shown | {"statement": "on", "password": PASSWORD} | posted
     filled = {name: value for name, value in form.items() if value is not None}
     return client.post(reverse("desk:sign", args=[review.pk]), filled)
 

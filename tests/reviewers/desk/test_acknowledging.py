@@ -11,6 +11,7 @@ from articles.verifying import signatures
 from reviewers import acknowledging, signing
 from reviewers.models import AuditEntry, SignOff
 from reviewers.refusal import Refused
+from reviewers.standing_signatures import stands
 from tests import factories
 
 from . import answers
@@ -54,7 +55,7 @@ def test_tick_is_part_of_what_is_signed_and_on_record(as_pharmacist, review):
     response = answers.sign(as_pharmacist, review, acknowledged="on")
     assert response.status_code == 302
     signature = SignOff.objects.get()
-    assert signature.statement.endswith(acknowledging.STATES) and signing.stands(signature)
+    assert signature.statement.endswith(acknowledging.STATES) and stands(signature)
     entry = AuditEntry.objects.get(payload__contains='"act":"sign off"')
     [kept] = json.loads(entry.payload)["facts"]["acknowledged"]
     assert (kept["code"], kept["quote"], kept["reason"]) == ("sm-3-route", "snort", REASON)

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from articles import drafting
 from articles.rules import open_request
-from reviewers import signing
+from reviewers import covering, signing
 from reviewers.models import ReviewRequest
 from tests import factories
 from tests.reviewers.desk import answers
@@ -44,7 +44,7 @@ def test_notes_stand_beside_the_words(as_pharmacist, review):
     assert review.document_digest[:4] in page and page.count(review.document_digest) >= 3
     for finding in signing.desk_notes(review)["findings"]:
         assert finding["sentence"] in page
-    assert signing.STATEMENTS["clinically-approved"].format(profession="pharmacist") in page
+    assert covering.STATEMENTS["clinically-approved", "whole"].format(profession="pharmacist") in page
 
 
 def test_changes_since_the_last_signature_are_shown_as_they_were_frozen(as_pharmacist, publishing_house):
