@@ -25,5 +25,8 @@ class ArticlesConfig(AppConfig):
             request_closed="articles.after_review.request_closed",
             tell="articles.messaging.tell",
             afterwards="articles.afterwards.afterwards",
+            write_to="articles.messaging.write_to",
+            person_left="articles.after_leaving.person_left",
+            sample="articles.sample.document",
         )
         post_migrate.connect(ensure_groups, sender=self, dispatch_uid="groups")

@@ -16,6 +16,7 @@ from django.core.signing import BadSignature, Signer
 from django.db.models import F, Q
 from django.utils import timezone
 
+from reviewers.invitations import link_of
 from reviewers.verbs import verb
 
 from .models import Notice, OutboxMail
@@ -49,6 +50,11 @@ def told(person, kind: str, sentence: str, link: str, *, address: str = "") -> N
     if settings.SENDS_MAIL and address:
         OutboxMail.objects.create(notice=notice, address=address, written_at=now, next_try_at=now)
     return notice
+
+
+def write_to(address: str, *, kind: str, sentence: str, link: str) -> Notice:
+    """A mail for somebody who has no account. Call it inside the act's transaction."""
+    return told(None, kind, sentence, link, address=address)
 
 
 @verb("mark as seen")
@@ -91,8 +97,9 @@ def send(mail: OutboxMail) -> bool:
 
 
 def message(mail: OutboxMail) -> EmailMessage:
-    sentence, link = mail.notice.sentence, mail.notice.link
-    body = f"{sentence}\n\n{settings.BASE_URL}{link}\n\nAll your messages: {settings.BASE_URL}/desk/inbox/\n"
+    sentence, link = mail.notice.sentence, link_of(mail.notice.link)
+    inbox = f"\nAll your messages: {settings.BASE_URL}/desk/inbox/\n" if mail.notice.kind != Notice.Kind.INVITED else ""
+    body = f"{sentence}\n\n{settings.BASE_URL}{link}\n{inbox}"
     return EmailMessage(
         " ".join(sentence.split())[:120], body, to=[mail.address], headers={"Message-ID": number_of(mail)}
     )

@@ -16,7 +16,10 @@ class Subject:
     `signer_changed(reviewer=)` runs inside an act that changes what may be printed of a signer, and
     `request_closed(subject=, closing=, by=)` inside the act that closes a request, whatever its outcome.
     `tell(people, kind=, sentence=, link=, by=)` leaves users a message, inside the act that it is about.
-    `afterwards(subject=, request=)` says what becomes of a signed request: {"sentence", "link"}, or {}."""
+    `afterwards(subject=, request=)` says what becomes of a signed request: {"sentence", "link"}, or {}.
+    `write_to(address, kind=, sentence=, link=)` leaves a mail for somebody without an account. `person_left(person=,
+    by=)` runs inside the act that closes an account: what they had in hand goes back. `sample()` is a document to
+    practice on: {"title", "words", "html", "renderer", "language"}, or None."""
 
     newer_draft: Callable
     sign_off_ended: Callable
@@ -24,6 +27,9 @@ class Subject:
     request_closed: Callable
     tell: Callable
     afterwards: Callable
+    write_to: Callable
+    person_left: Callable
+    sample: Callable
 
 
 PATHS: dict[str, tuple[str, ...]] = {}
@@ -42,9 +48,13 @@ def register(
     request_closed: str = "reviewers.subjects.nothing_follows",
     tell: str = "reviewers.subjects.nothing_follows",
     afterwards: str = "reviewers.subjects.nothing_follows",
+    write_to: str = "reviewers.subjects.nothing_follows",
+    person_left: str = "reviewers.subjects.nothing_follows",
+    sample: str = "reviewers.subjects.nothing_follows",
 ) -> None:
     """Name the functions by their dotted paths; they are imported when first asked for."""
-    PATHS[kind] = (newer_draft, sign_off_ended, signer_changed, request_closed, tell, afterwards)
+    told = (newer_draft, sign_off_ended, signer_changed, request_closed, tell, afterwards)
+    PATHS[kind] = (*told, write_to, person_left, sample)
 
 
 def subject_of(key: str) -> Subject:
@@ -75,6 +85,24 @@ def tell_holder(account, **message) -> None:
     """Leave somebody a message about their own account, by every means that there is."""
     for kind in PATHS:
         subject_of(kind).tell([account], **message)
+
+
+def write_to(address: str, **message) -> None:
+    """Leave a mail for somebody who has no account, by every means that there is."""
+    for kind in PATHS:
+        subject_of(kind).write_to(address, **message)
+
+
+def person_left(*, person, by) -> None:
+    """Tell every app that an account was closed: what its holder had in hand goes back."""
+    for kind in PATHS:
+        subject_of(kind).person_left(person=person, by=by)
+
+
+def sample() -> dict:
+    """A document to practice on, by whichever app has one. Raises LookupError when none has."""
+    documents = [document for kind in PATHS if (document := subject_of(kind).sample())]
+    return documents[0]
 
 
 def afterwards(request) -> dict:

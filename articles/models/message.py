@@ -30,6 +30,9 @@ class Notice(models.Model):
         WITHHELD = "withheld", "A page is withheld"
         FACTOR_RESET = "factor-reset", "A second factor is reset"
         FACTOR_CHANGED = "factor-changed", "Your second factor changed"
+        INVITED = "invited", "Invitation to join"
+        JOINED = "joined", "Somebody joined"
+        ACCOUNT_CLOSED = "account-closed", "An account was closed"
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices", null=True)
     kind = models.CharField(max_length=20, choices=Kind)

@@ -4,10 +4,10 @@
 app's list, installs it after migrations, removes it before them, and compares what is installed.
 """
 
-from . import desk, factors, rules
+from . import desk, factors, joining, rules
 from .dialect import Guard, View, frozen
 
-GUARDS = [*rules.GUARDS, *desk.GUARDS, *factors.FACTORS]
+GUARDS = [*rules.GUARDS, *desk.GUARDS, *factors.FACTORS, *joining.JOINING, *joining.STATEMENTS]
 VIEWS = rules.VIEWS
 
 __all__ = ["GUARDS", "VIEWS", "Guard", "View", "frozen"]

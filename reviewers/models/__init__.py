@@ -7,6 +7,7 @@ from .confirmation import AccountConfirmation
 from .decision import RequestClosed, SignOff, SignOffWithdrawn, ValidSignOff
 from .desk_comment import CommentResolved, DeskComment
 from .factor_reset import FactorReset, FactorResetAsked
+from .invitation import Invitation, InvitationUsed, InvitationWithdrawn
 from .item_verdict import ItemVerdict
 from .license import Certification, License, LicenseEvent
 from .reading import Reading
@@ -14,6 +15,7 @@ from .review_request import Contributor, ReviewRequest
 from .reviewer import Reviewer
 from .scope import ScopeRow
 from .signing_key import SigningKey, SigningKeyConfirmed, SigningKeyRevoked, WrappedKey
+from .statement import PracticeSignature, StatementAgreed
 
 __all__ = [
     "AccountConfirmation",
@@ -29,9 +31,13 @@ __all__ = [
     "DeskComment",
     "FactorReset",
     "FactorResetAsked",
+    "Invitation",
+    "InvitationUsed",
+    "InvitationWithdrawn",
     "ItemVerdict",
     "License",
     "LicenseEvent",
+    "PracticeSignature",
     "Reading",
     "RequestClosed",
     "ReviewRequest",
@@ -42,6 +48,7 @@ __all__ = [
     "SigningKey",
     "SigningKeyConfirmed",
     "SigningKeyRevoked",
+    "StatementAgreed",
     "ValidSignOff",
     "WrappedKey",
 ]
