@@ -91,6 +91,8 @@ def about_an_account(verb, reasons, template: str, done: str):
     @keepers_only
     def run(request, *, pk):
         account = get_object_or_404(get_user_model(), pk=pk)
+        if not leaving.closes_accounts(request.user):
+            return page(request, "reviewers/not_yours.html", status=403)
         form = WhyForm(request.POST if request.method == "POST" else None)
         shown = {"form": form, "account": account, "reasons": reasons(account, by=request.user)}
         if not form.is_valid():
@@ -99,8 +101,7 @@ def about_an_account(verb, reasons, template: str, done: str):
             verb(by=request.user, user=account, why=form.cleaned_data["why"])
         except Refused as refusal:
             form.refuse(refusal)
-            status = 403 if "permission" in refusal.codes else 409
-            return page(request, template, shown | {"reasons": refusal.reasons}, status=status)
+            return page(request, template, shown | {"reasons": refusal.reasons}, status=409)
         messages.success(request, done.format(named(account)))
         return redirect("desk:people")
 

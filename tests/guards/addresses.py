@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import User
+from django.test import override_settings
 from django.urls import get_resolver, reverse
 
 from articles import commenting, correcting, publishing, scheduling, secret_addresses, stated, versions
@@ -18,6 +19,7 @@ from reviewers.models import Away, FactorResetAsked
 from reviewers.refusal import Refused
 from tests import factories
 from tests.articles.library import figure, picture
+from tests.reviewers.invited import invite
 from tests.reviewers.phones import phone_of
 
 MODEL_PAGE = re.compile(r"admin:(auth|articles|reviewers)_([a-z]+)_(?:history|delete|change|password_change)")
@@ -81,6 +83,8 @@ def filled_site(house):
     queueing.go_away(by=house.pharmacist, first_day=factories.TODAY(), last_day=factories.TODAY())
     phone_of(house.publisher)
     resetting.ask_reset(by=house.officer, user=house.publisher, how="Seen on a video call.")
+    with override_settings(SENDS_MAIL=True):
+        house.invitation = invite(house)
     scheduling.publish_when_signed(by=house.publisher, version=versions.latest(waiting))
     return house, article, waiting
 
@@ -94,6 +98,10 @@ def object_keys(site) -> dict:
         "desk:withdraw-sign-off": sign_off.pk,
         "desk:revoke-key": sign_off.key_id,
         "desk:come-back": Away.objects.get().pk,
+        "desk:close-account": house.editor.pk,
+        "desk:reopen-account": house.editor.pk,
+        "desk:invite-again": house.invitation.pk,
+        "desk:withdraw-invitation": house.invitation.pk,
         "desk:": request.pk,
         "together:cancel-plan": waiting.pk,
         "plan": waiting.plans.get().pk,

@@ -5,16 +5,18 @@ from types import SimpleNamespace
 from django.apps import apps
 from django.contrib.auth.models import User
 from django.db import connection, models
+from django.test import override_settings
 
 from articles import correcting, overriding, publishing, stated
 from articles.importing import storing
 from articles.rules import open_request
-from reviewers import commenting, items, judging, keys, resetting, signing
+from reviewers import commenting, inviting, items, judging, keys, practicing, resetting, signing
 from reviewers.guards.collecting import collected, every_guard
 from reviewers.models import Attempt, ReviewRequest
 from reviewers.refusal import Refused
 from tests import factories
 from tests.articles.library import figure, picture
+from tests.reviewers import invited
 from tests.reviewers.phones import phone_of
 
 VENDOR = connection.vendor
@@ -63,12 +65,23 @@ def everything() -> SimpleNamespace:
     refused(house)
     house.boss = User.objects.create_superuser("boss", "boss@example.org", factories.PASSWORD)
     house.lost = lost_factors(house)
+    joining(house)
     house.image = picture(house)
     house.pictured = factories.draft_article(house, "Pictured one", introduction=figure(house.image))
     house.imported = storing.import_text(by=imported_by(house), text=SOURCE, name="naloxone.txt").record
     house.override = overridden(house)
     house.corrected = corrected(house)
     return house
+
+
+def joining(house) -> None:
+    """An invitation that is open, one that was used and one that was withdrawn; and a signature for practice."""
+    with override_settings(SENDS_MAIL=True):
+        house.invitation, used, withdrawn = (invited.invite(house, email=f"{each}@example.org") for each in "abc")
+    house.joined = invited.joined(used)
+    inviting.withdraw(by=house.publisher, invitation=withdrawn)
+    shown = practicing.sample().digest
+    house.practice = practicing.practice(by=house.pharmacist, password=factories.PASSWORD, document_digest=shown)
 
 
 def lost_factors(house):

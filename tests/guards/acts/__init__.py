@@ -1,6 +1,6 @@
 """What a hostile hand with the application's own database account would try, against each guard."""
 
-from . import articles, desk, documents, factors, frozen, keys, licenses, people, pictures, signatures
+from . import articles, desk, documents, factors, frozen, joining, keys, licenses, people, pictures, signatures
 from .act import ACTS, Act
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "documents",
     "factors",
     "frozen",
+    "joining",
     "keys",
     "licenses",
     "people",
