@@ -17,6 +17,7 @@ urlpatterns = [
     path("factor/passkey/", passkey_views.add, name="passkey"),
     path("factor/passkey/new/", passkey_views.new_challenge, name="passkey-new"),
     path("factor/passkey/use/", passkey_views.challenge, name="passkey-use"),
+    path("factor/passkey/again/", passkey_views.challenge_again, name="passkey-again"),
     path("factor/passkey/<int:pk>/remove/", passkey_views.remove, name="passkey-remove"),
     path("join/", join_views.join, name="join"),
     path("join/<str:token>/", join_views.invitation, name="invitation"),
