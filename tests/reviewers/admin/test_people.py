@@ -76,7 +76,7 @@ def test_superuser_adds_an_account_and_closes_none_here(superuser, house):
     assert superuser.post(page(made), account(made, is_active=None)).status_code == 302
     made.refresh_from_db()
     assert made.is_active
-    assert "Accounts are never deleted" in text_of(superuser.get(page(made)))
+    assert "Close it" in text_of(superuser.get(page(made)))
 
 
 def test_deleting_an_account_is_refused_in_words_by_every_route(superuser, house):
