@@ -1,4 +1,4 @@
-"""`verify` names a sign-off of somebody who had agreed to no statement by then; those from before it came it leaves be."""
+"""`verify` names a sign-off of somebody who had agreed to no statement by then, and none from before it was asked for."""
 
 import datetime
 
