@@ -44,4 +44,8 @@ def signing_steps(user) -> list[Step]:
 
 
 def next_step(steps: list[Step]) -> Step | None:
+    """The first one that is left. Whoever has taken the last one has joined: what ends later, such as a key that is
+    revoked, is told where it is needed."""
+    if steps and steps[-1].done:
+        return None
     return next((each for each in steps if not each.done), None)

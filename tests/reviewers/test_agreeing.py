@@ -25,6 +25,7 @@ def newcomer(house):
 
 def test_row_keeps_the_words_and_their_digest(newcomer):
     row = agree(newcomer)
+    row.refresh_from_db()
     assert (row.version, row.text, row.text_digest) == (statement.VERSION, statement.TEXT, statement.TEXT_DIGEST)
     assert '"act":"agree to statement"' in AuditEntry.objects.last().payload
     assert agreement.had_agreed(newcomer.pk, row.agreed_at)

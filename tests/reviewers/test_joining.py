@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from articles.models import Notice
-from reviewers import inviting, joining, keys, leaving
+from reviewers import inviting, joining, keys, leaving, practicing
 from reviewers.confirmation import has_own_password, is_confirmed
 from reviewers.models import AccountConfirmation, Attempt, InvitationUsed
 from reviewers.steps import next_step, steps_of
@@ -109,3 +109,13 @@ def test_steps_are_those_of_the_role_and_the_rest_of_the_house_has_none(house):
     editor = joined(invite(house, email="e@example.org"), "nia-e")
     assert [each.code for each in steps_of(editor)] == ["password", "factor"]
     assert steps_of(house.pharmacist) == []
+
+
+def test_whoever_has_taken_the_last_step_has_joined_for_good(house):
+    account = joined(invite(house, "Reviewers"))
+    factories.agreed(account)
+    key = keys.make_key(by=account, password=factories.PASSWORD)
+    shown = practicing.sample().digest
+    practicing.practice(by=account, password=factories.PASSWORD, document_digest=shown)
+    keys.revoke_key(by=account, key=key, reason="Lost")
+    assert next_step(steps_of(account)) is None

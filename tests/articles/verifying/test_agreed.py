@@ -1,4 +1,4 @@
-"""`verify` names a sign-off of somebody who had agreed to no statement by then, and none from before it was asked for."""
+"""`verify` names a sign-off of somebody who had agreed to no statement by then, and none from before it was asked."""
 
 import datetime
 
