@@ -40,7 +40,7 @@ def link_of(stored: str) -> str:
     if not stored.startswith(PREFIX):
         return stored
     invitation = Invitation.objects.get(number=stored.removeprefix(PREFIX))
-    return reverse("account:invitation", args=[token_of(invitation)])
+    return reverse("account:invitation", args=[f"{token_of(invitation)}/"])
 
 
 def found(token: str) -> Invitation | None:

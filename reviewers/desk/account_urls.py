@@ -20,6 +20,6 @@ urlpatterns = [
     path("factor/passkey/again/", passkey_views.challenge_again, name="passkey-again"),
     path("factor/passkey/<int:pk>/remove/", passkey_views.remove, name="passkey-remove"),
     path("join/", join_views.join, name="join"),
-    path("join/<str:token>/", join_views.invitation, name="invitation"),
+    path("join/<path:token>", join_views.invitation, name="invitation"),
     path("start/", account_views.start, name="start"),
 ]

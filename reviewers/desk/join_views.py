@@ -1,15 +1,17 @@
 """Joining: the address in the mail, the first password, and from step to step until all is done.
 
 The rule: what opens an invitation is in one address, which answers with another one at once and is never asked again:
-no log of ours, no referrer and no history of pages keeps it longer than that. Opening it uses nothing up.
+whatever became of the invitation, so that no log of ours (Django writes down what it refuses) and no referrer has it.
+Opening it uses nothing up.
 """
 
+from django.contrib import messages
 from django.shortcuts import redirect
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
 from ..canonical import digest
-from ..invitations import ending_of, found, state_of
+from ..invitations import ending_of, found, named, state_of
 from ..joining import join as join_by
 from ..joining import reasons_not_to_join
 from ..models import Invitation
@@ -23,7 +25,7 @@ from .steps import KEY, remember_joining
 
 OPENED = "invitation"  # of the session: the digest of what opened it
 UNSAID = {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow, noarchive", "Cache-Control": "no-store"}
-GONE = {"unknown": 404}
+SOMEBODY_ELSE = "You are signed in as {}. To use an invitation, sign out and open the address in its mail once more."
 
 
 def unsaid(response):
@@ -35,19 +37,20 @@ def unsaid(response):
 
 @require_safe
 def invitation(request, token):
-    """The address in the mail. It leads on to one without the token."""
-    invited = found(token)
-    if state_of(invited) != "open":
-        return unsaid(over_page(request, invited))
+    """The address in the mail. It leads on to one without the token, which says where the invitation stands."""
+    token = token.removesuffix("/")
     if request.user.is_authenticated:
-        return unsaid(page(request, "reviewers/account/somebody_else.html", {"invited": invited}, status=409))
-    request.session[OPENED] = digest(token)
+        messages.warning(request, SOMEBODY_ELSE.format(named(request.user)))
+        return unsaid(redirect("account:start"))
+    request.session.pop(OPENED, None)
+    if found(token):
+        request.session[OPENED] = digest(token)
     return unsaid(redirect("account:join"))
 
 
 def over_page(request, invited: Invitation | None):
     shown = {"sentence": ending_of(invited), "used": state_of(invited) == "used"}
-    return page(request, "reviewers/account/invitation_over.html", shown, status=GONE.get(state_of(invited), 410))
+    return page(request, "reviewers/account/invitation_over.html", shown, status=410 if invited else 404)
 
 
 def opened(request) -> Invitation | None:

@@ -129,10 +129,26 @@ def test_one_that_is_over_says_so_in_one_sentence_and_what_to_do(client, house, 
         joined(invitation)
     if state == "withdrawn":
         inviting.withdraw(by=house.publisher, invitation=invitation)
-    answer = client.get(path)
-    assert answer.status_code == (404 if state == "unknown" else 410) and not answer.cookies
+    assert client.get(path)["Location"] == JOIN
+    answer = client.get(JOIN)
+    assert answer.status_code == (404 if state == "unknown" else 410)
     said = {"used": "was used already", "withdrawn": "sent again", "expired": "Ask publisher", "unknown": "Copy the"}
-    assert said[state] in sentences(answer) and answer["Referrer-Policy"] == "no-referrer"
+    assert said[state] in sentences(answer)
+    assert client.post(JOIN, TYPED | {"username": "late"}).status_code == answer.status_code
+    assert not User.objects.filter(username="late").exists()
+
+
+def test_what_opens_it_is_in_no_log_however_it_was_copied(client, house, invitation, caplog):
+    token = path_in_mail().split("/")[-2]
+    with caplog.at_level("DEBUG"):
+        for path in (f"{token}/", token, f"{token}./", f"{token}/x/", f"%3C{token}%3E/"):
+            assert client.get(f"/account/join/{path}").status_code == 302
+        client.get(path_in_mail())
+        inviting.withdraw(by=house.officer, invitation=invitation)
+        client.get(path_in_mail())
+        client.force_login(house.editor)
+        client.get(path_in_mail())
+    assert token not in caplog.text
 
 
 def test_one_that_ended_while_it_was_open_makes_no_account(opened, house, invitation):
@@ -143,9 +159,9 @@ def test_one_that_ended_while_it_was_open_makes_no_account(opened, house, invita
 
 def test_whoever_is_signed_in_signs_out_first(client, house, invitation):
     client.force_login(house.editor)
-    answer = client.get(path_in_mail())
-    assert answer.status_code == 409 and "Sign out first" in sentences(answer)
-    assert client.get(JOIN)["Location"] == START
+    assert client.get(path_in_mail())["Location"] == START
+    assert "To use an invitation, sign out" in sentences(client.get("/desk/inbox/"))
+    assert client.get(JOIN)["Location"] == START and not InvitationUsed.objects.exists()
 
 
 def test_without_an_invitation_nobody_joins(client, house):
