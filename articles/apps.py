@@ -27,5 +27,8 @@ class ArticlesConfig(AppConfig):
             afterwards="articles.afterwards.afterwards",
             live_on="articles.resting.live_on",
             sign_off_again="articles.returning.sign_off_again",
+            write_to="articles.messaging.write_to",
+            person_left="articles.after_leaving.person_left",
+            sample="articles.sample.document",
         )
         post_migrate.connect(ensure_groups, sender=self, dispatch_uid="groups")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import User
 from django.urls import reverse
 
-from reviewers.models import LicenseEvent, Reviewer, SigningKey, SignOff
+from reviewers.models import LicenseEvent, Reviewer, SigningKey, SignOff, StatementAgreed
 
 from .models import Article, Installation, Publication, Submission, Topic
 
@@ -37,6 +37,12 @@ def steps() -> list[Step]:
             "credentials officer",
             reviewers,
             Reviewer.objects.filter(user__isnull=False).exists(),
+        ),
+        Step(
+            "Agree to the statement of signers at the desk",
+            "reviewer",
+            reverse("desk:statement"),
+            StatementAgreed.objects.exists(),
         ),
         Step("Make a signing key at the desk", "reviewer", reverse("desk:key"), SigningKey.objects.exists()),
         Step(

@@ -16,6 +16,7 @@ from django.core.signing import BadSignature, Signer
 from django.db.models import F, Q
 from django.utils import timezone
 
+from reviewers.invitations import link_of
 from reviewers.refusal import Reason, Refused
 from reviewers.verbs import verb
 
@@ -52,6 +53,11 @@ def told(person, kind: str, sentence: str, link: str, *, address: str = "") -> N
     if settings.SENDS_MAIL and address and is_mailed_at_once(person, kind):
         write_mail(notice, address)
     return notice
+
+
+def write_to(address: str, *, kind: str, sentence: str, link: str) -> Notice:
+    """A mail for somebody who has no account. Call it inside the act's transaction."""
+    return told(None, kind, sentence, link, address=address)
 
 
 def write_mail(notice: Notice, address: str, body: str = "") -> OutboxMail:
@@ -121,9 +127,10 @@ def send(mail: OutboxMail) -> bool:
 
 
 def message(mail: OutboxMail) -> EmailMessage:
-    sentence, link = mail.notice.sentence, mail.notice.link
+    sentence, link = mail.notice.sentence, link_of(mail.notice.link)
     said = mail.body or f"{sentence}\n\n{settings.BASE_URL}{link}"
-    body = f"{said}\n\nAll your messages, and how they are mailed: {settings.BASE_URL}/desk/inbox/\n"
+    about = f"\n\nAll your messages, and how they are mailed: {settings.BASE_URL}/desk/inbox/"
+    body = f"{said}{'' if mail.notice.kind == Notice.Kind.INVITED else about}\n"
     return EmailMessage(
         " ".join(sentence.split())[:120], body, to=[mail.address], headers={"Message-ID": number_of(mail)}
     )

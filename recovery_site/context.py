@@ -5,6 +5,8 @@ All of it is asked for only where a template uses it, so that other pages cost n
 
 from articles import doctor, installed
 
+PEOPLE = ("reviewers.confirm_account", "articles.publish_article")  # who invites, and closes accounts
+
 
 def more_desks(request) -> dict:
     """`more_desks`: (URL name, label) pairs for the desk's header; `unseen`: how many messages wait for whoever
@@ -15,6 +17,8 @@ def more_desks(request) -> dict:
 
     def desks() -> list:
         waiting = unseen()
-        return [("live:pages", "Live pages"), ("inbox:messages", f"Inbox ({waiting})" if waiting else "Inbox")]
+        found = [("live:pages", "Live pages"), ("inbox:messages", f"Inbox ({waiting})" if waiting else "Inbox")]
+        keeps_people = any(request.user.has_perm(permission) for permission in PEOPLE)
+        return [*found, ("desk:people", "People")] if keeps_people else found
 
     return {"more_desks": desks, "unseen": unseen, "trouble": doctor.urgent, "demo": installed.is_demo}

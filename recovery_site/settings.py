@@ -245,6 +245,7 @@ SIGNING_ATTEMPTS = 5  # wrong passwords at the desk before signing rests
 SIGNING_REST_MINUTES = 15
 SIGNING_RUN_MINUTES = number("SIGNING_RUN_MINUTES", default=15)  # idle at the desk for so long: the factor once more
 SIGNING_RUN_HOURS = number("SIGNING_RUN_HOURS", default=8)  # and so long after it was given in any case
+INVITATION_DAYS = number("INVITATION_DAYS", default=7)  # for how long an invitation to join is good
 SIGN_IN_ATTEMPTS_FROM_ONE_ADDRESS = 20  # wrong passwords for any accounts; one account rests after SIGNING_ATTEMPTS
 SECURITY_ADDRESS = env.str("SECURITY_ADDRESS", default="")  # hears of too many wrong passwords, as the officers do
 CHECKPOINTS = env.str("CHECKPOINTS", default="")  # a file on another disk or machine: how far the audit trail had come

@@ -6,6 +6,7 @@ The rule: it is what rules.reasons_about_the_person says of each of them; the ga
 from django.contrib.auth import get_user_model
 from django.db.models import prefetch_related_objects
 
+from .agreement import agreed_users
 from .confirmation import accounts_of_clinician, agrees
 from .factors import lacking, reset_lately
 from .key_standing import opens_for
@@ -26,12 +27,14 @@ def able_to_sign() -> dict[Reviewer, Entry]:
         .select_related("user")
         .order_by("pk")
     )
-    newest, keyed = newest_confirmations(), holders_of_keys()
+    newest, keyed, agreed = newest_confirmations(), holders_of_keys(), agreed_users()
     factorless = lacking({each.user_id for each in people})
     return {
         each: best[each.pk]
         for each in people
-        if agrees(newest.get(each.user_id), each.user) and each.user_id in keyed and each.user_id not in factorless
+        if agrees(newest.get(each.user_id), each.user)
+        and each.user_id in keyed & agreed
+        and each.user_id not in factorless
     }
 
 

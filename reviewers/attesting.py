@@ -82,7 +82,12 @@ def plain(value):
 
 def signature_over(sign_off: SignOff, private_key: bytes) -> str:
     """The signature of a private key over a sign-off, in hex."""
-    return Ed25519PrivateKey.from_private_bytes(private_key).sign(attested_text(sign_off).encode()).hex()
+    return made_with(private_key, attested_text(sign_off))
+
+
+def made_with(private_key: bytes, text: str) -> str:
+    """The signature of a private key over a text, in hex."""
+    return Ed25519PrivateKey.from_private_bytes(private_key).sign(text.encode()).hex()
 
 
 def holds(sign_off: SignOff) -> bool:

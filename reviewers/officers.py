@@ -2,6 +2,8 @@
 office of one leaves somebody unchecked. Reads only."""
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
+from django.db.models import Q
 
 ENOUGH = 2
 RECORDS = "reviewers.add_licenseevent"
@@ -11,6 +13,12 @@ def officers() -> list:
     """Everybody active who may record what was learned of a license because somebody gave them that right: being a
     superuser is not enough, as in verbs.require_officer."""
     return list(get_user_model().objects.with_perm(RECORDS, include_superusers=False).order_by("pk"))
+
+
+def is_officer(user, codename: str = "confirm_account") -> bool:
+    """Whether somebody gave this person the permission, by name or through a group, and their account is open."""
+    given = Permission.objects.filter(Q(group__user=user) | Q(user=user), content_type__app_label="reviewers")
+    return user.is_active and given.filter(codename=codename).exists()
 
 
 def too_few() -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from .agreement import reasons_not_agreed
 from .canonical import digest
 from .claims import reasons_claimed
 from .comments import reasons_blocked
@@ -110,7 +111,8 @@ def reasons_about_the_person(by) -> list[Reason]:
     reviewer = reviewer_of(by)
     if reviewer is None:
         return []
-    found = reasons_unconfirmed(by) + reasons_against_key(by) + reasons_without_factor(by) + reasons_reset_lately(by)
+    found = reasons_unconfirmed(by) + reasons_not_agreed(by) + reasons_against_key(by)
+    found += reasons_without_factor(by) + reasons_reset_lately(by)
     licenses = standings(reviewer)
     if not licenses:
         found.append(Reason("no-license", "You have no license on file.", who="credentials officer"))

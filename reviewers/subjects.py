@@ -10,27 +10,6 @@ from django.utils.module_loading import import_string
 
 
 @dataclass(frozen=True)
-class Subject:
-    """`newer_draft(subject, words_digest) -> bool`. `sign_off_ended(subject=, sign_off=, by=, reason=)` runs
-    inside the act that ends a sign-off, and takes the page down; `reason` is "license" or "withdrawn".
-    `signer_changed(reviewer=)` runs inside an act that changes what may be printed of a signer, and
-    `request_closed(subject=, closing=, by=)` inside the act that closes a request, whatever its outcome.
-    `tell(people, kind=, sentence=, link=, by=)` leaves users a message, inside the act that it is about.
-    `afterwards(subject=, request=)` says what becomes of a signed request: {"sentence", "link"}, or {}.
-    `live_on(sign_offs)` says what visitors read on these signatures, as Resting, and `sign_off_again(subject=,
-    sign_off=, since=, by=)` runs inside the act by which a signature that had ended counts again."""
-
-    newer_draft: Callable
-    sign_off_ended: Callable
-    signer_changed: Callable
-    request_closed: Callable
-    tell: Callable
-    afterwards: Callable
-    live_on: Callable
-    sign_off_again: Callable
-
-
-@dataclass(frozen=True)
 class Resting:
     """Something that visitors read on a signature (`sign_off` is its key): its own `key`, `title` and `link`.
     `instead` says which signed words could stand there without this signer, and `instead_link` leads to the act."""
@@ -43,9 +22,6 @@ class Resting:
     instead_link: str = ""
 
 
-PATHS: dict[str, tuple[str, ...]] = {}
-
-
 def nothing_follows(*facts, **more) -> None:
     """For subjects to which it makes no difference that a request was closed, and that tell nobody anything."""
 
@@ -55,34 +31,45 @@ def nothing_rests(sign_offs) -> list[Resting]:
     return []
 
 
-def register(
-    kind: str,
-    *,
-    newer_draft: str,
-    sign_off_ended: str,
-    signer_changed: str,
-    request_closed: str = "reviewers.subjects.nothing_follows",
-    tell: str = "reviewers.subjects.nothing_follows",
-    afterwards: str = "reviewers.subjects.nothing_follows",
-    live_on: str = "reviewers.subjects.nothing_rests",
-    sign_off_again: str = "reviewers.subjects.nothing_follows",
-) -> None:
-    """Name the functions by their dotted paths; they are imported when first asked for."""
-    PATHS[kind] = (
-        newer_draft,
-        sign_off_ended,
-        signer_changed,
-        request_closed,
-        tell,
-        afterwards,
-        live_on,
-        sign_off_again,
-    )
+@dataclass(frozen=True)
+class Subject:
+    """`newer_draft(subject, words_digest) -> bool`. `sign_off_ended(subject=, sign_off=, by=, reason=)` runs
+    inside the act that ends a sign-off, and takes the page down; `reason` is "license" or "withdrawn".
+    `signer_changed(reviewer=)` runs inside an act that changes what may be printed of a signer, and
+    `request_closed(subject=, closing=, by=)` inside the act that closes a request, whatever its outcome.
+    `tell(people, kind=, sentence=, link=, by=)` leaves users a message, inside the act that it is about.
+    `afterwards(subject=, request=)` says what becomes of a signed request: {"sentence", "link"}, or {}.
+    `live_on(sign_offs)` says what visitors read on these signatures, as Resting, and `sign_off_again(subject=,
+    sign_off=, since=, by=)` runs inside the act by which a signature that had ended counts again.
+    `write_to(address, kind=, sentence=, link=)` leaves a mail for somebody without an account. `person_left(person=,
+    by=)` runs inside the act that closes an account: what they had in hand goes back. `sample()` is a document to
+    practice on: {"title", "words", "html", "renderer", "language"}, or None."""
+
+    newer_draft: Callable
+    sign_off_ended: Callable
+    signer_changed: Callable
+    request_closed: Callable = nothing_follows
+    tell: Callable = nothing_follows
+    afterwards: Callable = nothing_follows
+    live_on: Callable = nothing_rests
+    sign_off_again: Callable = nothing_follows
+    write_to: Callable = nothing_follows
+    person_left: Callable = nothing_follows
+    sample: Callable = nothing_follows
+
+
+PATHS: dict[str, dict[str, str]] = {}
+
+
+def register(kind: str, **paths: str) -> None:
+    """Name the functions of Subject by their dotted paths; they are imported when first asked for."""
+    PATHS[kind] = paths
 
 
 def subject_of(key: str) -> Subject:
     """The registered functions for a subject key. Raises KeyError for an unknown kind."""
-    return Subject(*(import_string(path) for path in PATHS[key.partition(":")[0]]))
+    paths = PATHS[key.partition(":")[0]]
+    return Subject(**{name: import_string(path) for name, path in paths.items()})
 
 
 def tell_signer_changed(reviewer) -> None:
@@ -125,6 +112,24 @@ def tell_all(people: list, **message) -> None:
     """Leave people a message that is about no subject, by every means that there is."""
     for kind in PATHS:
         subject_of(kind).tell(people, **message)
+
+
+def write_to(address: str, **message) -> None:
+    """Leave a mail for somebody who has no account, by every means that there is."""
+    for kind in PATHS:
+        subject_of(kind).write_to(address, **message)
+
+
+def person_left(*, person, by) -> None:
+    """Tell every app that an account was closed: what its holder had in hand goes back."""
+    for kind in PATHS:
+        subject_of(kind).person_left(person=person, by=by)
+
+
+def sample() -> dict:
+    """A document to practice on, by whichever app has one. Raises LookupError when none has."""
+    documents = [document for kind in PATHS if (document := subject_of(kind).sample())]
+    return documents[0]
 
 
 def afterwards(request) -> dict:

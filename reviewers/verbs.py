@@ -7,13 +7,12 @@ import logging
 import re
 
 from django.apps import apps
-from django.contrib.auth.models import Permission
 from django.db import IntegrityError, OperationalError, connection, transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from .guards import installer
 from .models import Attempt
+from .officers import is_officer
 from .refusal import Reason, Refused
 
 log = logging.getLogger(__name__)
@@ -161,6 +160,5 @@ def require_permission(by, permission: str, sentence: str, *, link: str = "") ->
 def require_officer(by, codename: str) -> None:
     """Raise Refused unless somebody gave this person the permission, by name or through a group. Being a
     superuser is not enough: whoever sets passwords must not be able to vouch for them too."""
-    given = Permission.objects.filter(Q(group__user=by) | Q(user=by), content_type__app_label="reviewers")
-    if not (by.is_active and given.filter(codename=codename).exists()):
+    if not is_officer(by, codename):
         raise Refused(Reason("permission", OFFICERS_ONLY, who="administrator"))

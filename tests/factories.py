@@ -11,8 +11,9 @@ from articles.checks import standard
 from articles.delivery import reconciling
 from articles.models import Installation, RetiredFact, StaffMember, Term, Topic
 from articles.rules import open_request
-from reviewers import credentials, keys, scope_starter, signing
+from reviewers import agreeing, credentials, keys, scope_starter, signing
 from reviewers.models import Reviewer, ScopeRow, SigningKey
+from reviewers.statement import TEXT_DIGEST
 from tests import kept_house
 
 PASSWORD, FIRST_PASSWORD = "correct horse battery staple", "given by an administrator"
@@ -50,14 +51,20 @@ def verify(license, *, by, **learned):
 
 
 def clinician(name: str, *, officer, **learned) -> Reviewer:
-    """A reviewer with a confirmed account, a confirmed signing key and one license."""
+    """A reviewer with a confirmed account, the statement agreed to, a confirmed signing key and one license."""
     reviewer = Reviewer.objects.create(public_name=name.title(), post_nominals=["PharmD"], slug=name)
     credentials.confirm_account(
         by=officer, reviewer=reviewer, user=person(name, "Reviewers"), how="Passport seen on a video call"
     )
+    agreed(reviewer.user)
     signing_key(reviewer.user, officer=officer)
     license_for(reviewer, by=officer, **learned)
     return reviewer
+
+
+def agreed(user, *, password: str = PASSWORD) -> None:
+    """This clinician agrees to the statement of signers."""
+    agreeing.agree(by=user, password=password, shown=TEXT_DIGEST)
 
 
 def signing_key(user, *, officer, password: str = PASSWORD) -> SigningKey:

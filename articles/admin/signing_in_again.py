@@ -25,7 +25,7 @@ def signing_in_again(view):
     is. Django has found its own token in the request before this runs."""
 
     @functools.wraps(view)
-    @sensitive_post_parameters(f"{PREFIX}-password", f"{PREFIX}-code")
+    @sensitive_post_parameters(f"{PREFIX}-password", f"{PREFIX}-code", f"{PREFIX}-credential")
     def run(request, *positional, **named):
         words = words_in(request.POST)
         if request.method != "POST" or request.user.is_authenticated or is_too_much(words):

@@ -15,6 +15,7 @@ from reviewers.covering import meaning_of
 from reviewers.models import Reviewer
 from reviewers.scope import advice_on, mark_of
 from reviewers.standing import standings
+from reviewers.statement import TEXT_DIGEST
 
 from .. import drafting, publishing, versions
 from ..delivery import reconciling
@@ -88,7 +89,8 @@ def staff_member(facts: dict) -> StaffMember:
 
 
 def reviewer(facts: dict, *, user: User, officer: User) -> Reviewer:
-    """A clinician with a confirmed account, a signing key, and licenses that the officer verified today."""
+    """A clinician with a confirmed account, who agreed to the statement, with a signing key, and licenses that the
+    officer verified today."""
     found = Reviewer.objects.create(
         public_name=facts["public_name"],
         post_nominals=facts["post_nominals"],
@@ -98,7 +100,9 @@ def reviewer(facts: dict, *, user: User, officer: User) -> Reviewer:
     )
     how = "Demonstration: nobody was checked."
     credentials.confirm_account(by=officer, reviewer=found, user=user, how=how)
-    at_the_desk(user.username).post(reverse("desk:key"), {"password": PASSWORD})
+    desk = at_the_desk(user.username)
+    desk.post(reverse("desk:statement"), {"password": PASSWORD, "agreed": "on", "shown": TEXT_DIGEST})
+    desk.post(reverse("desk:key"), {"password": PASSWORD})
     key = found.signing_keys.get()
     keys.confirm_key(by=officer, key=key, fingerprint=key.fingerprint, how=how)
     today = datetime.datetime.now(datetime.UTC).date()

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0032_who_added_a_retired_fact'),
+        ("articles", "0032_who_added_a_retired_fact"),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0032_who_added_a_retired_fact'),
+        ("articles", "0033_topics_that_need_two_signatures"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

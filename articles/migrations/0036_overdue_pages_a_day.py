@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0035_reviews_wanted'),
+        ("articles", "0035_reviews_wanted"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

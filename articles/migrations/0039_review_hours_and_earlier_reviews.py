@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0032_who_added_a_retired_fact'),
+        ("articles", "0037_messages_of_joining"),
         ('reviewers', '0010_lost_second_factors'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

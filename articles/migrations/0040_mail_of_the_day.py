@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0039_review_hours_and_earlier_reviews'),
+        ("articles", "0039_review_hours_and_earlier_reviews"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

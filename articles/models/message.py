@@ -34,6 +34,9 @@ class Notice(models.Model):
         DIGEST = "digest", "Mail of the day"
         BAD_NEWS = "bad-news", "Bad news of a license"
         REVIEW_WANTED = "review-wanted", "A new review is wanted"
+        INVITED = "invited", "Invitation to join"
+        JOINED = "joined", "Somebody joined"
+        ACCOUNT_CLOSED = "account-closed", "An account was closed"
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices", null=True)
     kind = models.CharField(max_length=20, choices=Kind)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from django.db.models import Q, QuerySet
 
 from reviewers.acknowledging import stated_by
+from reviewers.agreement import asked_since, had_agreed
 from reviewers.attesting import holds
 from reviewers.blocks import in_blocks
 from reviewers.copied import license_facts
@@ -240,10 +241,18 @@ def signer_was_not_reset(sign_off: SignOff) -> Iterator[str]:
         yield "was made less than a day after its signer's second factor was reset: it counts as none"
 
 
+def signer_had_agreed(sign_off: SignOff) -> Iterator[str]:
+    """To the statement of signers. Nobody was asked before the release that brought it."""
+    since = asked_since()
+    if (since is None or sign_off.signed_at >= since) and not had_agreed(sign_off.signer_id, sign_off.signed_at):
+        yield "was made by somebody who had not agreed to the statement of signers"
+
+
 RULES = (
     bears_its_signature,
     key_could_sign,
     signer_was_not_reset,
+    signer_had_agreed,
     is_for_the_document,
     was_made_while_open,
     signer_had_no_hand,

@@ -10,6 +10,8 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group
+from django.urls import reverse
+from django.utils.html import format_html
 
 from ..confirmation import is_confirmed
 from .kept import NeverDeleted
@@ -36,19 +38,32 @@ class SuperusersOnly:
 class AccountForm(UserChangeForm):
     class Meta(UserChangeForm.Meta):
         help_texts = {
-            "is_active": "Clear this box when somebody leaves. Accounts are never deleted: versions, "
-            "signatures and the audit trail name them.",
             "email": "After a change here, a reviewer signs nothing until a credentials officer confirms "
             "the account again.",
         }
+
+
+def without_box(fields) -> tuple:
+    """The fields of a part of the form, with where an account stands in place of the box for it."""
+    return tuple("account" if name == "is_active" else name for name in fields)
 
 
 class AccountAdmin(SuperusersOnly, NeverDeleted, UserAdmin):
     """Django's own, without deletion, and with a warning when an act stops somebody from signing."""
 
     form = AccountForm
-    readonly_fields = ["last_login", "date_joined"]  # what happened is not typed
-    kept_sentence = "Accounts are never deleted, since signatures name them. Clear “Active” instead."
+    readonly_fields = ["account", "last_login", "date_joined"]  # what happened is not typed
+    kept_sentence = "Accounts are never deleted, since signatures name them. Close this one instead."
+
+    def get_fieldsets(self, request, obj=None):
+        """Whether an account is open is said here, and changed by an act that also ends what it has in hand."""
+        found = super().get_fieldsets(request, obj)
+        return [(name, part | {"fields": without_box(part["fields"])}) for name, part in found]
+
+    @admin.display(description="account")
+    def account(self, obj):
+        act, word = ("close", "Open. Close it") if obj.is_active else ("reopen", "Closed. Open it again")
+        return format_html('<a href="{}">{}</a>', reverse(f"desk:{act}-account", args=[obj.pk]), word)
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)

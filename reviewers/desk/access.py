@@ -11,11 +11,13 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from ..rules import may_read_desk
+from .steps import joining
 
 
 def page(request, template: str, context: dict | None = None, *, status: int = 200):
-    """Render a page of the desk. Every one of them knows whether its header leads to the requests."""
-    shown = {"reads_desk": may_read_desk(request.user)} | (context or {})
+    """Render a page of the desk. Every one of them knows whether its header leads to the requests, and how far
+    somebody who is joining has come."""
+    shown = {"reads_desk": may_read_desk(request.user), "joining": joining(request)} | (context or {})
     return render(request, template, shown, status=status)
 
 

@@ -1,9 +1,9 @@
-"""Signing in and out, one's own password and second factor, and the page where everybody starts."""
+"""Joining, signing in and out, one's own password and second factor, and the page where everybody starts."""
 
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from . import account_views, factor_views, passkey_views
+from . import account_views, factor_views, join_views, passkey_views
 from .entering import SignIn
 
 app_name = "account"
@@ -17,6 +17,9 @@ urlpatterns = [
     path("factor/passkey/", passkey_views.add, name="passkey"),
     path("factor/passkey/new/", passkey_views.new_challenge, name="passkey-new"),
     path("factor/passkey/use/", passkey_views.challenge, name="passkey-use"),
+    path("factor/passkey/again/", passkey_views.challenge_again, name="passkey-again"),
     path("factor/passkey/<int:pk>/remove/", passkey_views.remove, name="passkey-remove"),
+    path("join/", join_views.join, name="join"),
+    path("join/<path:token>", join_views.invitation, name="invitation"),
     path("start/", account_views.start, name="start"),
 ]

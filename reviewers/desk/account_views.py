@@ -17,6 +17,7 @@ from .access import page
 from .first_password import has_to_change
 from .forms import PasswordForm
 from .second_factor import asked_for, given
+from .steps import remember_joining
 
 NOT_FOR_THE_ADMIN = "The editors’ desk is not for your account. Your place is here, at the review desk."
 
@@ -24,7 +25,10 @@ NOT_FOR_THE_ADMIN = "The editors’ desk is not for your account. Your place is 
 @require_safe
 @login_required
 def start(request):
-    """Lead clinicians to the desk and staff to the admin; tell others what they can do next."""
+    """Lead whoever is joining to their next step, clinicians to the desk and staff to the admin; tell others what they
+    can do next."""
+    if remember_joining(request):
+        return redirect("account:join")
     if reviewer_of(request.user) and may_read_desk(request.user):
         return redirect("desk:queue")
     if request.user.is_staff:

@@ -2,14 +2,16 @@
 
 from allauth.core import context
 from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.forms import AuthenticateWebAuthnForm
 from django import forms
+from django.utils import timezone
 
-from .. import signing_in
+from .. import passkeys, signing_in
 from ..confirmation import has_own_password
 from ..factor_proof import CODE_MISSING, accepted, plain
 from ..factors import factors_mark, must_have_factor
-from ..passkeys import BROKEN
+from ..passkeys import BROKEN, Answer
 from ..passwords import WRONG_CODE, WRONG_PASSKEY
 from ..refusal import Refused
 from .forms import CODE_HELP, CURRENT, RefusableForm, SignInForm, code_field, credential_field
@@ -31,6 +33,15 @@ def checked_at_the_door(request, user, code: str):
         signing_in.log_wrong(**tried, what=WRONG_CODE)
         raise forms.ValidationError(WRONG_CODE.sentence, code=WRONG_CODE.code)
     return row
+
+
+def passkey_at_the_door(request, user, given: Answer) -> None:
+    """The same for what a passkey answered."""
+    row = passkeys.row_of(user, given)
+    if row is None or not Authenticator.objects.filter(pk=row.pk).update(last_used_at=timezone.now()):
+        tried = {"account": user.get_username(), "address": signing_in.address_of(request)}
+        signing_in.log_wrong(**tried, what=WRONG_PASSKEY)
+        raise forms.ValidationError(WRONG_PASSKEY.sentence, code=WRONG_PASSKEY.code)
 
 
 class CodeForm(AuthenticateForm):
@@ -97,6 +108,7 @@ class SignInAgainForm(SignInForm):
     mark = ""
 
     code = code_field(help_text=f"If you have one. {CODE_HELP}")
+    credential = credential_field()
 
     def clean(self):
         cleaned = super().clean()
@@ -107,11 +119,19 @@ class SignInAgainForm(SignInForm):
         if user and must_have_factor(user) and not self.mark:
             raise forms.ValidationError(FACTOR_FIRST, code="factor-missing")
         if self.mark:
-            try:
-                checked_at_the_door(self.request, user, cleaned.get("code", ""))
-            except forms.ValidationError as error:
-                self.add_error("code", error)
+            self.clean_factor(user, cleaned)
         return cleaned
+
+    def clean_factor(self, user, cleaned: dict) -> None:
+        """What a passkey answered, else the code that was typed."""
+        given = passkeys.answer(cleaned.get("credential", ""), self.request.session)
+        try:
+            if given:
+                passkey_at_the_door(self.request, user, given)
+            else:
+                checked_at_the_door(self.request, user, cleaned.get("code", ""))
+        except forms.ValidationError as error:
+            self.add_error("code", error)
 
 
 class FactorForm(RefusableForm):

@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from .. import enrolling, passkeys
 from ..factors import KIND, factors_mark, has_factor
@@ -14,9 +14,11 @@ from ..refusal import Refused
 from .access import page
 from .factor_forms import FactorForm, PasskeyForm
 from .factor_views import codes_shown
+from .forms import SignInForm
 from .second_factor import asked_for, proof, remember_proven
 
 ADDED = "Your passkey is set up."
+NONE_HERE = "Your account has no passkey. Type a code of your second factor, if it has one."
 
 
 @require_safe
@@ -24,6 +26,20 @@ ADDED = "Your passkey is set up."
 def challenge(request):
     """What the browser asks a passkey of this person; good for the next answer."""
     return JsonResponse(passkeys.challenge_for_use(request.user, request.session))
+
+
+@sensitive_post_parameters("password")
+@require_POST
+def challenge_again(request):
+    """The same for somebody whose session has ended: it takes account and password, so that nobody else learns whether
+    an account has a passkey. What is wrong counts as at the sign-in."""
+    form = SignInForm(request, request.POST)
+    if not form.is_valid():
+        sentences = [sentence for found in form.errors.values() for sentence in found]
+        return JsonResponse({"said": " ".join(sentences)}, status=422)
+    if not passkeys.rows_of(form.get_user()):
+        return JsonResponse({"said": NONE_HERE}, status=422)
+    return JsonResponse(passkeys.challenge_for_use(form.get_user(), request.session))
 
 
 @require_safe

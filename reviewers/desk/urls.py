@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from . import comment_views, item_views, key_views, queue_views, sitting_views, views
+from . import (
+    comment_views,
+    item_views,
+    key_views,
+    people_views,
+    practice_views,
+    queue_views,
+    sitting_views,
+    statement_views,
+    views,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -13,6 +23,14 @@ urlpatterns = [
     path("sitting/end/", sitting_views.end, name="end-sitting"),
     path("key/", key_views.key, name="key"),
     path("key/<int:pk>/revoke/", key_views.revoke, name="revoke-key"),
+    path("people/", people_views.people, name="people"),
+    path("people/invite/", people_views.invite, name="invite"),
+    path("people/invitation/<int:pk>/again/", people_views.invite_again, name="invite-again"),
+    path("people/invitation/<int:pk>/withdraw/", people_views.withdraw, name="withdraw-invitation"),
+    path("people/<int:pk>/close/", people_views.close, name="close-account"),
+    path("people/<int:pk>/open/", people_views.reopen, name="reopen-account"),
+    path("practice/", practice_views.practice, name="practice"),
+    path("statement/", statement_views.statement, name="statement"),
     path("<int:pk>/", views.document, name="request"),
     path("<int:pk>/claim/", queue_views.claim, name="claim"),
     path("<int:pk>/give-back/", queue_views.give_back, name="give-back"),

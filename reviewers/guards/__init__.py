@@ -4,7 +4,7 @@
 app's list, installs it after migrations, removes it before them, and compares what is installed.
 """
 
-from . import bad_news, desk, factors, rules, scopes, trail, watching
+from . import bad_news, desk, factors, joining, rules, scopes, trail, watching
 from .dialect import Guard, View, frozen
 
 GUARDS = [
@@ -16,6 +16,7 @@ GUARDS = [
     *watching.WATCHING,
     *bad_news.BAD_NEWS,
 ]
+GUARDS = [*rules.GUARDS, *desk.GUARDS, *factors.FACTORS, *joining.JOINING, *joining.STATEMENTS]
 VIEWS = rules.VIEWS
 
 __all__ = ["GUARDS", "VIEWS", "Guard", "View", "frozen"]

@@ -2,7 +2,7 @@
 
 Conditions are written once, in the SQL both databases share, with these words of our own:
 SHA256_HEX(text), TODAY (UTC date of the database's clock), DAY_OF(timestamp), IN_THE_LAST_DAY(timestamp),
-WITHIN_A_DAY(timestamp, of an earlier one), UUID_HEX(column),
+IS_PAST(timestamp), WITHIN_A_DAY(timestamp, of an earlier one), UUID_HEX(column),
 MATCHES 'regular expression' (the syntax both know; \\Z ends the text).
 """
 
@@ -16,6 +16,7 @@ SQLITE_WORDS = {
     r"\bSHA256_HEX\(": "SHA256(",
     r"\bTODAY\b": "date('now')",
     r"\bDAY_OF\(([^)]*)\)": r"date(\1)",
+    r"\bIS_PAST\(([^)]*)\)": r"julianday(\1) <= julianday('now')",
     r"\bIN_THE_LAST_DAY\(([^)]*)\)": r"julianday('now') - julianday(\1) < 1",
     r"\bWITHIN_A_DAY\(([^,)]*), ([^)]*)\)": r"(\1 > \2 AND julianday(\1) - julianday(\2) < 1)",
     r"\bUUID_HEX\(([^)]*)\)": r"\1",
@@ -25,6 +26,7 @@ POSTGRES_WORDS = {
     r"\bSHA256_HEX\(": "guard_sha256(",
     r"\bTODAY\b": "((clock_timestamp() AT TIME ZONE 'UTC')::date)",
     r"\bDAY_OF\(([^)]*)\)": r"((\1 AT TIME ZONE 'UTC')::date)",
+    r"\bIS_PAST\(([^)]*)\)": r"\1 <= clock_timestamp()",
     r"\bIN_THE_LAST_DAY\(([^)]*)\)": r"\1 > clock_timestamp() - interval '24 hours'",
     r"\bWITHIN_A_DAY\(([^,)]*), ([^)]*)\)": r"(\1 > \2 AND \1 < \2 + interval '24 hours')",
     r"\bUUID_HEX\(([^)]*)\)": r"replace(\1::text, '-', '')",

@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reviewers', '0010_lost_second_factors'),
+        ("reviewers", "0010_lost_second_factors"),
     ]
 
     operations = [

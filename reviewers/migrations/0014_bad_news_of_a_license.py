@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reviewers', '0010_lost_second_factors'),
+        ("reviewers", "0011_signatures_for_changes_only"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

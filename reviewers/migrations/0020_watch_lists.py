@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reviewers', '0010_lost_second_factors'),
+        ("reviewers", "0018_claims_of_who_left"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -9,6 +9,7 @@ from .decision import RequestClosed, SignOff, SignOffWithdrawn, ValidSignOff
 from .desk_comment import CommentResolved, DeskComment
 from .event_error import ErrorAsked, EventInError
 from .factor_reset import FactorReset, FactorResetAsked
+from .invitation import Invitation, InvitationUsed, InvitationWithdrawn
 from .item_verdict import ItemVerdict
 from .license import Certification, License, LicenseEvent
 from .reading import Reading
@@ -16,6 +17,7 @@ from .review_request import Contributor, ReviewRequest
 from .reviewer import Reviewer
 from .scope import ScopeRow
 from .signing_key import SigningKey, SigningKeyConfirmed, SigningKeyRevoked, WrappedKey
+from .statement import PracticeSignature, StatementAgreed
 from .watch import WatchDecision, WatchList, WatchMatch
 
 __all__ = [
@@ -36,9 +38,13 @@ __all__ = [
     "EventInError",
     "FactorReset",
     "FactorResetAsked",
+    "Invitation",
+    "InvitationUsed",
+    "InvitationWithdrawn",
     "ItemVerdict",
     "License",
     "LicenseEvent",
+    "PracticeSignature",
     "Reading",
     "RequestClosed",
     "ReviewRequest",
@@ -49,6 +55,7 @@ __all__ = [
     "SigningKey",
     "SigningKeyConfirmed",
     "SigningKeyRevoked",
+    "StatementAgreed",
     "ValidSignOff",
     "WatchDecision",
     "WatchList",

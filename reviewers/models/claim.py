@@ -38,6 +38,7 @@ class ClaimEnded(models.Model):
         HANDED_OVER = "handed-over", "Handed over"
         TAKEN_OVER = "taken-over", "Taken over"
         DECLINED = "declined", "Declined"
+        LEFT = "left", "Account closed"
 
     claim = models.OneToOneField(Claim, on_delete=models.PROTECT, related_name="ended")
     how = models.CharField(max_length=20, choices=How)

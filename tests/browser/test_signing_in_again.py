@@ -7,6 +7,7 @@ from tests import factories
 from tests.articles.acting import words_now
 
 from .accessibility import WITH_AXE, violations_everywhere
+from .test_second_factor import adds_passkey, url, with_authenticator  # noqa: F401  a passkey belongs to a name
 
 pytestmark = pytest.mark.browser
 TYPED = "Two doses & “more”,\nwhere <everybody> finds them.\n\nAnd no \u00a0 less."
@@ -40,3 +41,23 @@ def test_question_is_for_everybody(house, somebody):
     editor.presses("Save draft")
     editor.sees("Your words are not lost")
     assert "\n".join(violations_everywhere(editor.page)) == ""
+
+
+def test_passkey_signs_in_again_beside_the_words(house, somebody):
+    article = factories.draft_article(house)
+    editor = somebody("editor")
+    with_authenticator(editor)
+    adds_passkey(editor)
+    editor.sees("Your passkey is set up")
+    editor.goes_to(f"/admin/articles/article/{article.pk}/change/")
+    editor.fills({"Lead": "Typed before the session ended."})
+    editor.page.context.clear_cookies(name="sessionid")
+    editor.presses("Save draft")
+    editor.sees("Your words are not lost")
+    editor.fills({"Username": "editor", "Password": "wrong"})
+    editor.presses("Use a passkey instead")
+    editor.sees("Please enter a correct username and password")
+    editor.fills({"Password": factories.PASSWORD})
+    editor.presses("Use a passkey instead")
+    editor.sees("They are not saved yet")
+    expect(editor.field("Lead")).to_have_value("Typed before the session ended.")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import User
+from django.test import override_settings
 from django.urls import get_resolver, reverse
 
 from articles import commenting, correcting, publishing, scheduling, secret_addresses, stated, versions
@@ -19,6 +20,7 @@ from reviewers.refusal import Refused
 from reviewers.watched_people import Found
 from tests import factories
 from tests.articles.library import figure, picture
+from tests.reviewers.invited import invite
 from tests.reviewers.phones import phone_of
 
 from .filled import bad_news_of
@@ -85,6 +87,8 @@ def filled_site(house):
     phone_of(house.publisher)
     resetting.ask_reset(by=house.officer, user=house.publisher, how="Seen on a video call.")
     house.matched = matched(house)
+    with override_settings(SENDS_MAIL=True):
+        house.invitation = invite(house)
     scheduling.publish_when_signed(by=house.publisher, version=versions.latest(waiting))
     house.news, house.mistaken = bad_news_of(house)
     return house, article, waiting
@@ -106,6 +110,10 @@ def object_keys(site) -> dict:
         "desk:withdraw-sign-off": sign_off.pk,
         "desk:revoke-key": sign_off.key_id,
         "desk:come-back": Away.objects.get().pk,
+        "desk:close-account": house.editor.pk,
+        "desk:reopen-account": house.editor.pk,
+        "desk:invite-again": house.invitation.pk,
+        "desk:withdraw-invitation": house.invitation.pk,
         "desk:": request.pk,
         "together:cancel-plan": waiting.pk,
         "together:set-hours": house.reviewer.pk,

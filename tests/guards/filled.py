@@ -5,17 +5,31 @@ from types import SimpleNamespace
 from django.apps import apps
 from django.contrib.auth.models import User
 from django.db import connection, models
+from django.test import override_settings
 
 from articles import correcting, overriding, publishing, recalling, stated
 from articles.importing import storing
 from articles.rules import open_request
-from reviewers import bad_news, commenting, falling, items, judging, keys, resetting, signing, watching
+from reviewers import (
+    bad_news,
+    commenting,
+    falling,
+    inviting,
+    items,
+    judging,
+    keys,
+    practicing,
+    resetting,
+    signing,
+    watching,
+)
 from reviewers.guards.collecting import collected, every_guard
 from reviewers.models import Attempt, ReviewRequest
 from reviewers.refusal import Refused
 from reviewers.watched_people import Found
 from tests import factories
 from tests.articles.library import figure, picture
+from tests.reviewers import invited
 from tests.reviewers.phones import phone_of
 
 VENDOR = connection.vendor
@@ -68,6 +82,7 @@ def everything() -> SimpleNamespace:
     house.again = recalling.ask_new_review(
         by=house.editor, article=house.live, cause="reader", reason="A reader doubts the dose."
     )
+    joining(house)
     house.image = picture(house)
     house.pictured = factories.draft_article(house, "Pictured one", introduction=figure(house.image))
     house.imported = storing.import_text(by=imported_by(house), text=SOURCE, name="naloxone.txt").record
@@ -85,6 +100,16 @@ def matched(house):
     [made] = watching.note_list(by=house.officer, found=[found], **facts)
     watching.decide(by=house.officer, match=made, is_same=False, reason="Another birthday.")
     return made
+
+
+def joining(house) -> None:
+    """An invitation that is open, one that was used and one that was withdrawn; and a signature for practice."""
+    with override_settings(SENDS_MAIL=True):
+        house.invitation, used, withdrawn = (invited.invite(house, email=f"{each}@example.org") for each in "abc")
+    house.joined = invited.joined(used)
+    inviting.withdraw(by=house.publisher, invitation=withdrawn)
+    shown = practicing.sample().digest
+    house.practice = practicing.practice(by=house.pharmacist, password=factories.PASSWORD, document_digest=shown)
 
 
 def lost_factors(house):

@@ -7,7 +7,15 @@ from django.utils import timezone
 
 from articles import versions
 from reviewers.canonical import canonical, digest
-from reviewers.models import AccountConfirmation, AuditEntry, LicenseEvent, SigningKey, SignOff, WatchMatch
+from reviewers.models import (
+    AccountConfirmation,
+    AuditEntry,
+    LicenseEvent,
+    SigningKey,
+    SignOff,
+    StatementAgreed,
+    WatchMatch,
+)
 from tests import factories
 from tests.guards.filled import MODELS, asked, example_of, run
 
@@ -147,6 +155,31 @@ def review_wanted_row(house, **changes) -> dict:
     return like(house.again, asked_at=timezone.now()) | changes
 
 
+def invitation_row(house, **changes) -> dict:
+    row = like(house.invitation, number=uuid.uuid4(), token_digest=digest(str(uuid.uuid4())), email="d@example.org")
+    return row | {"invited_at": timezone.now()} | changes
+
+
+def invitation_used_row(house, **changes) -> dict:
+    row = {"invitation_id": house.invitation.pk, "user_id": house.editor.pk, "used_at": timezone.now()}
+    return row | changes
+
+
+def invitation_withdrawn_row(house, **changes) -> dict:
+    row = {"invitation_id": house.invitation.pk, "withdrawn_by_id": house.publisher.pk}
+    return row | {"withdrawn_at": timezone.now()} | changes
+
+
+def statement_row(house, **changes) -> dict:
+    """The editor's agreement."""
+    agreed = StatementAgreed.objects.get(user=house.pharmacist)
+    return like(agreed, user_id=house.editor.pk, agreed_at=timezone.now()) | changes
+
+
+def practice_row(house, **changes) -> dict:
+    return like(house.practice, signed_at=timezone.now()) | changes
+
+
 def audit_row(house, **changes) -> dict:
     """The next entry of the chain; `hash` follows from the changed columns unless it is given."""
     last = AuditEntry.objects.last()
@@ -252,6 +285,11 @@ ROWS = {
     "reviewers_eventanswered": event_answered_row,
     "reviewers_errorasked": error_asked_row,
     "reviewers_eventinerror": event_in_error_row,
+    "reviewers_invitation": invitation_row,
+    "reviewers_invitationused": invitation_used_row,
+    "reviewers_invitationwithdrawn": invitation_withdrawn_row,
+    "reviewers_statementagreed": statement_row,
+    "reviewers_practicesignature": practice_row,
     "reviewers_auditentry": audit_row,
     "reviewers_attempt": attempt_row,
     "articles_articleversion": version_row,

@@ -38,6 +38,7 @@ def newcomer(house):
     reviewer = Reviewer.objects.create(public_name="Nia Comer", post_nominals=["PharmD"], slug="nia-comer")
     account = factories.person("newcomer", "Reviewers")
     credentials.confirm_account(by=house.officer, reviewer=reviewer, user=account, how="Passport")
+    factories.agreed(account)
     factories.license_for(reviewer, by=house.officer, number="PHA-0009")
     return account
 

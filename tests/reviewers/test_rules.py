@@ -19,6 +19,7 @@ def second_account(house):
     """An account that an officer linked the pharmacist's profile to, in place of the first one."""
     account = factories.person("pharmacist-at-home", "Reviewers")
     credentials.confirm_account(by=house.officer, reviewer=house.reviewer, user=account, how="Passport")
+    factories.agreed(account)
     factories.signing_key(account, officer=house.officer)
     return account
 

@@ -65,7 +65,7 @@ def test_way_to_the_first_page_is_shown(db, public_root):
     assert "[x] Name the publisher (operator)" in out
     assert "[x] Give an editor, a publisher, an officer and a reviewer an account (administrator)" in out
     assert "[ ] Publish it (publisher)  /admin/articles/article/" in out
-    assert out.count("[ ]") == 9
+    assert out.count("[ ]") == 10
 
 
 def test_second_run_changes_nothing(db, public_root):

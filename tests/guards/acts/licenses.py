@@ -91,6 +91,7 @@ def license_that_the_signer_recorded_before_the_account_was_linked(house):
 def self_made_signature(house, **by):
     """A clinician's license vouched for by what later becomes the clinician's own account (None in `by`)."""
     account = factories.person("third", "Reviewers")
+    factories.agreed(account)
     reviewer = Reviewer.objects.create(public_name="Third", post_nominals=["PharmD"], slug="third")
     license = License.objects.create(holder=reviewer, profession="pharmacist", jurisdiction="Utah")
     people = {column: user or account.pk for column, user in by.items()}

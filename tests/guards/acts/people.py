@@ -43,6 +43,7 @@ def account_after_another_one_was_confirmed_as_the_clinicians(house):
 @against("account_is_confirmed", masks=("signer_holds_the_key",))
 def account_that_nobody_has_confirmed(house):
     account = factories.person("stranger", "Reviewers")
+    factories.agreed(account)
     Reviewer.objects.filter(pk=house.reviewer.pk).update(user=account)
     return signing_with(sign_off_row(house, signer_id=account.pk))
 

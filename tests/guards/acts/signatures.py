@@ -13,9 +13,11 @@ def signing_with(row: dict):
     return lambda: insert("reviewers_signoff", row)
 
 
-def with_another_account(house) -> dict:
+def with_another_account(house, *, agrees: bool = True) -> dict:
     """The columns of the pharmacist's signature, with a second account of the same person and that one's key."""
     account = factories.person("pharmacist-at-home", "Reviewers")
+    if agrees:
+        factories.agreed(account)
     credentials.confirm_account(by=house.officer, reviewer=house.reviewer, user=account, how="Passport")
     return {"signer_id": account.pk, "key_id": factories.signing_key(account, officer=house.officer).pk}
 

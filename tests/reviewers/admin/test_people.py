@@ -69,14 +69,14 @@ def test_nobody_makes_themselves_a_superuser(client, house):
     assert not house.officer.is_superuser
 
 
-def test_superuser_adds_and_deactivates_an_account(superuser, house):
+def test_superuser_adds_an_account_and_closes_none_here(superuser, house):
     typed = {"username": "new", "usable_password": "true", "password1": NEW, "password2": NEW}
     assert superuser.post(ADD, typed).status_code == 302
     made = User.objects.get(username="new")
     assert superuser.post(page(made), account(made, is_active=None)).status_code == 302
     made.refresh_from_db()
-    assert not made.is_active
-    assert "Accounts are never deleted" in text_of(superuser.get(page(made)))
+    assert made.is_active
+    assert "Close it" in text_of(superuser.get(page(made)))
 
 
 def test_deleting_an_account_is_refused_in_words_by_every_route(superuser, house):

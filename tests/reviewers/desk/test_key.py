@@ -18,6 +18,7 @@ def newcomer(publishing_house):
     reviewer = Reviewer.objects.create(public_name="Nia Comer", post_nominals=["PharmD"], slug="nia-comer")
     account, officer = factories.person("newcomer", "Reviewers"), publishing_house.officer
     credentials.confirm_account(by=officer, reviewer=reviewer, user=account, how="Passport")
+    factories.agreed(account)
     factories.license_for(reviewer, by=officer, number="PHA-0009")
     return account
 
