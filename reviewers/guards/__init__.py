@@ -15,8 +15,9 @@ GUARDS = [
     *factors.FACTORS,
     *watching.WATCHING,
     *bad_news.BAD_NEWS,
+    *joining.JOINING,
+    *joining.STATEMENTS,
 ]
-GUARDS = [*rules.GUARDS, *desk.GUARDS, *factors.FACTORS, *joining.JOINING, *joining.STATEMENTS]
 VIEWS = rules.VIEWS
 
 __all__ = ["GUARDS", "VIEWS", "Guard", "View", "frozen"]
