@@ -10,7 +10,7 @@ import datetime
 from .confirmation import accounts_of_clinician
 from .models import License, ReviewRequest, SignOff
 from .models.decision import Meaning, Scope
-from .refusal import Reason
+from .refusal import Reason, Refused
 from .standing_signatures import bases_that_stand
 
 PAPER = "My electronic signature means the same as my signature on paper."
@@ -72,6 +72,15 @@ def base_of(request: ReviewRequest) -> SignOff | None:
     the document that they are shown against. None where that one does not stand with all that it requires."""
     under = signed_whole_under(request.compared_with)
     return under[-1] if under else None
+
+
+def base_for(request: ReviewRequest, scope: str) -> SignOff | None:
+    """What a signature with this scope is to rest on; nothing where it is for the whole. Raises Refused where there is
+    nothing any more: whatever the rules found a moment ago, it must not turn into a signature for the whole."""
+    base = base_of(request) if scope == Scope.CHANGES else None
+    if scope == Scope.CHANGES and base is None:
+        raise Refused(Reason("no-base", NO_LONGER, who="you"))
+    return base
 
 
 def mark_of(request: ReviewRequest, scope: str) -> str:

@@ -15,7 +15,7 @@ from .attesting import signature_over
 from .canonical import canonical, digest
 from .clock import time_behind
 from .copied import credentials_of
-from .covering import base_of, meaning_of, statement_of
+from .covering import base_for, meaning_of, statement_of
 from .factor_proof import proof_for_signature
 from .key_standing import locked, usable_key
 from .keys import OpenedKey, opened_key
@@ -139,7 +139,7 @@ def sign_with_proof(
     if not found and (opened is None or opened.key != usable_key(account)):
         found.append(locked())
     refuse_for(found)
-    signature = write_sign_off(account, request, opened, base_of(request) if scope == Scope.CHANGES else None)
+    signature = write_sign_off(account, request, opened, scope)
     shown_beside = {"scope_advice": advice_on(request, signature.license), "acknowledged": to_acknowledge(request)}
     kept = {name: value for name, value in shown_beside.items() if value} | kept_of(factor)
     audit.record(act="sign off", by=account, rows=[signature], document=request.document_digest, **kept)
@@ -160,12 +160,11 @@ def kept_of(factor: dict) -> dict:
     return {"second_factor": factor} if factor else {}
 
 
-def write_sign_off(account, request: ReviewRequest, opened: OpenedKey, base: SignOff | None) -> SignOff:
-    """The row itself, with a copy of everything it relies on, and signed as it will stand; for the changes only where
-    it rests on `base`. The time is part of what
+def write_sign_off(account, request: ReviewRequest, opened: OpenedKey, scope: str) -> SignOff:
+    """The row itself, with a copy of everything it relies on, and signed as it will stand. The time is part of what
     is signed, so it is taken here, when nobody else can act on what the row rests on any more."""
     reviewer = reviewer_of(account)
-    used, meaning = standings(reviewer)[0], meaning_of(request)
+    used, meaning, base = standings(reviewer)[0], meaning_of(request), base_for(request, scope)
     row = SignOff(
         request=request,
         document_digest=request.document_digest,
@@ -177,7 +176,7 @@ def write_sign_off(account, request: ReviewRequest, opened: OpenedKey, base: Sig
         post_nominals=reviewer.post_nominals,
         credentials=canonical(credentials_of(reviewer)),
         meaning=meaning,
-        scope=Scope.CHANGES if base else Scope.WHOLE,
+        scope=scope,
         base=base,
         statement=stated_by(request, statement_of(used.license, meaning, base)),
         signed_at=time_behind(used.license, request, opened.key),

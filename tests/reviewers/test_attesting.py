@@ -43,7 +43,8 @@ def other_value(house, row, name: str):
     """A value of another kind than the row's, or of the other signature."""
     field, present = row._meta.get_field(name), getattr(row, name)
     if field.is_relation:
-        return getattr(house.other, name) if hasattr(house.other, name) else house.editor.pk
+        other = getattr(house.other, name) if hasattr(house.other, name) else house.editor.pk
+        return house.other.pk if other == present else other
     if isinstance(field, models.DateTimeField):
         return present + datetime.timedelta(microseconds=1)
     if isinstance(field, models.DateField):

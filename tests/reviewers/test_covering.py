@@ -156,3 +156,13 @@ def test_an_unknown_scope_is_refused(house, version):
     submitted(house, version.article, lead="Changed.")
     assert codes(house, version.article, scope="half") == ["scope-unknown"]
     assert SignOff.objects.count() == 1
+
+
+def test_whole_that_falls_between_the_rules_and_the_row_does_not_make_a_signature_for_the_whole(
+    house, version, monkeypatch
+):
+    """PostgreSQL lets an officer in between: the races came upon it."""
+    submitted(house, version.article, lead="Changed.")
+    signing.withdraw_sign_off(by=house.officer, sign_off=SignOff.objects.get(), reason="Read the wrong one.")
+    monkeypatch.setattr(signing, "reasons_not_to_sign", lambda **asked: [])
+    assert codes(house, version.article) == ["no-base"] and SignOff.objects.count() == 1
