@@ -78,7 +78,7 @@ def version_page(request, pk, number):
 
 def may_go_up(version: ArticleVersion, *, by) -> bool:
     """Whether this person could publish exactly this version now, however old it is."""
-    return not reasons_not_to_publish(version=version, by=by)
+    return by.has_perm("articles.publish_article") and not reasons_not_to_publish(version=version, by=by)
 
 
 def beside(article: Article, version: ArticleVersion) -> dict:

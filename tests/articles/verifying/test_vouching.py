@@ -31,15 +31,13 @@ WORDS = {  # when they were given, and by whom
 }
 
 
-def reset_before(house, moment, *, ago) -> None:
-    """Forge a reset of the factor of the officer, who vouched for everybody in the house, and of those who seconded
-    her."""
+def reset_before(house, user, moment, *, ago) -> None:
+    """Forge a reset of the factor of whoever vouched."""
     with past_the_guards():
-        for user in (house.officer, house.boss, house.colleague):
-            asked = FactorResetAsked.objects.create(
-                user=user, how="Forged.", asked_by=house.editor, asked_at=moment - ago - MOMENT
-            )
-            FactorReset.objects.create(asked=asked, confirmed_by=house.editor, reset_at=moment - ago)
+        asked = FactorResetAsked.objects.create(
+            user=user, how="Forged.", asked_by=house.editor, asked_at=moment - ago - MOMENT
+        )
+        FactorReset.objects.create(asked=asked, confirmed_by=house.editor, reset_at=moment - ago)
 
 
 def row_of(house, model):
@@ -52,7 +50,8 @@ def row_of(house, model):
 @pytest.mark.parametrize("model", WORDS)
 def test_word_given_within_the_day_is_found(house, model):
     row = row_of(house, model)
-    reset_before(house, getattr(row, WORDS[model][0]), ago=WAIT - MOMENT)
+    at, by = WORDS[model]
+    reset_before(house, getattr(row, by), getattr(row, at), ago=WAIT - MOMENT)
     sentence = TOO_EARLY.format(name_of(model, row.pk))
     assert sentence in list(vouching()) and any(sentence in line for line in found())
 
@@ -61,14 +60,15 @@ def test_word_given_within_the_day_is_found(house, model):
 @pytest.mark.parametrize("ago", [WAIT, -MOMENT])
 def test_word_given_before_the_reset_or_after_the_day_is_fine(house, model, ago):
     row = row_of(house, model)
-    reset_before(house, getattr(row, WORDS[model][0]), ago=ago)
+    at, by = WORDS[model]
+    reset_before(house, getattr(row, by), getattr(row, at), ago=ago)
     assert TOO_EARLY.format(name_of(model, row.pk)) not in list(vouching())
 
 
 def test_check_recorded_for_somebody_else_is_found(house):
     row = row_of(house, LicenseEvent)
     tampered(row, verified_by=house.editor)
-    reset_before(house, row.recorded_at, ago=MOMENT)
+    reset_before(house, house.officer, row.recorded_at, ago=MOMENT)
     assert TOO_EARLY.format(name_of(LicenseEvent, row.pk)) in list(vouching())
 
 

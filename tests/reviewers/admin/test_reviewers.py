@@ -135,7 +135,7 @@ def test_list_of_many_licenses_asks_the_database_no_more(client, house, django_a
     for state in ("Utah", "Ohio", "Iowa", "Maine"):
         factories.license_for(house.reviewer, by=house.officer, jurisdiction=state)
     signed_in(client, house, "officer")
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(16):
         client.get(LIST)
 
 
