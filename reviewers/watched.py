@@ -1,10 +1,13 @@
 """What was found in watch lists and decided of it. Reads only."""
 
 import json
+import re
 
 from .models import Reviewer, WatchDecision, WatchMatch
+from .watch_lists import KEPT, LABELS
 
 PERSON = "reviewer:"
+EIGHT_DIGITS = re.compile(r"\A(\d{4})(\d{2})(\d{2})\Z")  # how the list of exclusions writes a date
 
 
 def about_person(match: WatchMatch) -> bool:
@@ -37,3 +40,10 @@ def excluded() -> list[tuple[Reviewer, WatchDecision]]:
 def said(match: WatchMatch) -> dict[str, str]:
     """What the row says, column by column; what it leaves empty is left out."""
     return {name: value for name, value in json.loads(match.said).items() if value}
+
+
+def said_in_words(match: WatchMatch) -> dict[str, str]:
+    """The same as people read it, in the order of the list."""
+    found = said(match)
+    kept = KEPT[match.watch_list.kind]
+    return {LABELS.get(name, name): EIGHT_DIGITS.sub(r"\1-\2-\3", found[name]) for name in kept if name in found}
