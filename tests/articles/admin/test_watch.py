@@ -87,6 +87,13 @@ def test_editor_decides_about_a_reference(client, house):
     assert answer.url == PAGE and not WatchDecision.objects.get().is_same
 
 
+def test_editor_s_first_page_leads_to_what_waits(client, house):
+    home = reverse("admin:index")
+    assert "1 reference may be a retracted work" in text_of(signed_in(client, house, "editor").get(home))
+    client.post(decision_page(house.paper), typed(house.paper, "no", "Another work."))
+    assert "retracted work" not in text_of(client.get(home))
+
+
 def test_another_role_s_match_is_refused_in_words(client, house):
     answer = posted(client, house, "editor", decision_page(house.person), typed(house.person))
     assert "Only a credentials officer can decide about a person." in told(answer)
