@@ -136,11 +136,11 @@ def by_month(due: dict[int, datetime.date], today: datetime.date) -> dict[dateti
 
 
 def dated(first: datetime.date, keys: list[int], due: dict, today: datetime.date) -> list[Move]:
-    """These reviews, evenly over the days that a month has left, in the order in which they were due."""
+    """These reviews, evenly over the days that a month has left up to its end, in the order in which they were due."""
     start = max(first, today)
     days = max(1, LAST_DAY - start.day + 1)
     ordered = sorted(keys, key=lambda key: (due[key], key))
-    steps = (number * days // len(ordered) for number in range(len(ordered)))
+    steps = (max(0, number * days // len(ordered) - 1) for number in range(1, len(ordered) + 1))
     return [
         Move(key, due[key], start + datetime.timedelta(days=step)) for key, step in zip(ordered, steps, strict=True)
     ]

@@ -1,7 +1,8 @@
 """How long reviews take, from the marks that reading leaves at the desk. Plain: it reads nothing.
 
 The rule: only time that is known to be work counts. A pause longer than IDLE is left out, and an answer whose beginning
-is not known is not counted at all, instead of as a short one.
+is not known is not counted at all, instead of as a short one. Nor is one that was given within SHORTEST minutes: it
+says nothing of how long reading takes.
 """
 
 import datetime
@@ -10,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 IDLE = datetime.timedelta(minutes=30)
+SHORTEST = 1  # minute
 # What leaves a mark: a request taken on; something ticked or said; where somebody was last (all that is kept of how
 # they read until then); and the answer.
 OPENED, ACTED, LAST_SEEN, ANSWERED = "opened", "acted", "last-seen", "answered"
@@ -41,7 +43,8 @@ def minutes_of(marks: Iterable[Mark]) -> list[float | None]:
             known = spent[owner]
             spent[owner] = None if known is None or added is None else known + added
         if each.kind == ANSWERED:
-            found.append(spent.pop(each.request) or None)
+            took = spent.pop(each.request)
+            found.append(took if took and took >= SHORTEST else None)
         before = each
     return found
 

@@ -57,7 +57,7 @@ class Measured:
     @property
     def planned_with(self) -> float:
         """Minutes per review that the plan counts with: four of five reviews take no longer."""
-        return max(1.0, self.percentile_80) if self.enough else ASSUMED_MINUTES
+        return self.percentile_80 if self.enough else ASSUMED_MINUTES
 
 
 def measured(now: datetime.datetime | None = None) -> Measured:

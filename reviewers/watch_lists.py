@@ -62,11 +62,31 @@ COLUMNS = {
 }
 KNOWN_BY = ("LASTNAME", "FIRSTNAME", "MIDNAME", "NPI", "DOB", "EXCLTYPE", "EXCLDATE")  # a row has no number there
 KEPT = {  # what is shown of a row to whoever decides
-    EXCLUSIONS: ("LASTNAME", "FIRSTNAME", "MIDNAME", "SPECIALTY", "NPI", "CITY", "STATE", "EXCLTYPE", "EXCLDATE"),
+    EXCLUSIONS: (
+        *("LASTNAME", "FIRSTNAME", "MIDNAME", "DOB", "NPI", "SPECIALTY", "CITY", "STATE"),
+        *("EXCLTYPE", "EXCLDATE"),
+    ),
     RETRACTIONS: (
         *("Record ID", "Title", "Journal", "Author", "RetractionDate", "RetractionDOI", "OriginalPaperDate"),
         *("OriginalPaperDOI", "OriginalPaperPubMedID", "RetractionNature", "Reason"),
     ),
+}
+LABELS = {  # where the list's own name of a column is no word
+    "LASTNAME": "Last name",
+    "FIRSTNAME": "First name",
+    "MIDNAME": "Middle name",
+    "DOB": "Born",
+    "SPECIALTY": "Specialty",
+    "CITY": "City",
+    "STATE": "State",
+    "EXCLTYPE": "Excluded under",
+    "EXCLDATE": "Excluded on",
+    "RetractionDate": "Retracted on",
+    "RetractionDOI": "DOI of the retraction",
+    "OriginalPaperDate": "Published on",
+    "OriginalPaperDOI": "DOI",
+    "OriginalPaperPubMedID": "PMID",
+    "RetractionNature": "What it is",
 }
 NO_DATE = ("", "0", "00000000")
 

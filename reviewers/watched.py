@@ -1,10 +1,14 @@
 """What was found in watch lists and decided of it. Reads only."""
 
 import json
+import re
 
 from .models import Reviewer, WatchDecision, WatchMatch
+from .watch_lists import KEPT, LABELS
 
 PERSON = "reviewer:"
+NOTHING = {"0", "00000000", "0000000000", "unavailable"}
+EIGHT_DIGITS = re.compile(r"\A(\d{4})(\d{2})(\d{2})\Z")  # how the list of exclusions writes a date
 
 
 def about_person(match: WatchMatch) -> bool:
@@ -37,3 +41,14 @@ def excluded() -> list[tuple[Reviewer, WatchDecision]]:
 def said(match: WatchMatch) -> dict[str, str]:
     """What the row says, column by column; what it leaves empty is left out."""
     return {name: value for name, value in json.loads(match.said).items() if value}
+
+
+def said_in_words(match: WatchMatch) -> dict[str, str]:
+    """The same as people read it, in the order of the list, without what stands for nothing there."""
+    found = {name: value for name, value in said(match).items() if value.casefold() not in NOTHING}
+    kept = [name for name in KEPT[match.watch_list.kind] if name in found]
+    return {LABELS.get(name, name): in_words(found[name]) for name in kept}
+
+
+def in_words(value: str) -> str:
+    return EIGHT_DIGITS.sub(r"\1-\2-\3", value).removesuffix(" 0:00")

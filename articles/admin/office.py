@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from reviewers import bad_news, falling, license_round, officers, watched
 from reviewers.factors import reasons_not_to_vouch
+from reviewers.watching import EDITORS
 
 from ..live_signatures import live_signatures
 from ..single_points import single_points
@@ -49,11 +50,12 @@ def verification_round(request):
 
 def for_home(user) -> dict:
     """What the first page of the admin shows of the office: `round` to credentials officers, `alone` (sentences about
-    articles that hang on one person) and `news`, how much waits for a second person, to them and to publishers;
-    nothing to anybody else."""
+    articles that hang on one person) and `news`, how much waits for a second person, to them and to publishers; `cited`
+    (how many references may be retracted works) to editors; nothing to anybody else."""
+    cited = {"cited": watched.undecided(people=False).count()} if user.has_perm(EDITORS) else {}
     if not any(user.has_perm(each) for each in WARNED):
-        return {}
-    return {
+        return cited
+    return cited | {
         "round": summary() if user.has_perm(officers.RECORDS) else None,
         "alone": single_points(),
         "news": falling.waiting().count() + bad_news.errors_waiting().count(),

@@ -73,7 +73,7 @@ def section(user, name: str, title: str, *, people: bool, bad: dict) -> dict:
         "rows": [
             {
                 "match": each,
-                "said": watched.said(each),
+                "said": watched.said_in_words(each),
                 "article": articles.get(each.subject),
                 "own": people and watched.reviewer_key(each) in own,
                 "reviewer": watched.reviewer_key(each) if people else None,

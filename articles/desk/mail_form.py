@@ -18,7 +18,9 @@ class MailForm(forms.Form):
         label="Your time zone",
         required=False,
         max_length=60,
-        widget=forms.TextInput(attrs={"list": "time-zones", "autocomplete": "off"}),
+        widget=forms.TextInput(
+            attrs={"list": "time-zones", "autocomplete": "off", "aria-describedby": "id_time_zone_helptext"}
+        ),
         help_text="Like America/Denver. Empty: the time zone of the house.",
     )
 

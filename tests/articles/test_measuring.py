@@ -37,6 +37,11 @@ def test_beginning_that_left_no_mark_is_not_guessed():
     assert minutes_of(marks((-3000, 1, OPENED), (0, 1, LAST_SEEN), (1, 1, ANSWERED))) == [None]
 
 
+def test_answer_within_a_minute_says_nothing_of_reading():
+    rows = marks((0, 1, OPENED), (0.9, 1, ANSWERED), (1.9, 2, ANSWERED))
+    assert minutes_of(rows) == [None, 1.0]
+
+
 def test_in_a_sitting_the_next_one_begins_where_the_last_one_ended():
     rows = marks((0, 1, OPENED), (9, 1, ANSWERED), (20, 2, ANSWERED), (55, 3, ANSWERED))
     assert minutes_of(rows) == [9, 11, None]

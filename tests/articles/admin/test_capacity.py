@@ -54,8 +54,17 @@ def test_planners_and_officers_see_it_and_only_planners_can_act(client, house, w
 
 def test_without_hours_it_says_what_is_missing(client, house):
     words = text_of(signed_in(client, house, "lead").get(PAGE))
-    assert "never nobody has hours for it" in words and "Enter the hours above first." in words
-    assert "2 measured, 5 needed; the plan assumes 30 min" in words
+    assert "nothing waits" in words and "Enter the hours above first." in words
+    assert "0 measured, 5 needed; the plan assumes 30 min" in words
+
+
+def test_what_waits_and_nobody_has_hours_for_is_never_done(client, house):
+    factories.article_in_review(house, "Waiting one")
+    words = text_of(signed_in(client, house, "lead").get(PAGE))
+    assert "1 signature asked for at the desk" in words and "never nobody has hours for it" in words
+    spreading.set_hours(by=house.lead, reviewer=house.reviewer, hours=200)
+    today = factories.TODAY()
+    assert f"All of that is done by {today:%B} {today.day}, {today.year}" in text_of(client.get(PAGE))
 
 
 def test_with_hours_it_says_what_they_carry(client, house):

@@ -61,8 +61,12 @@ def test_page_is_for_those_who_decide(client, house, who):
 def test_each_sees_what_is_theirs_to_decide(client, house):
     officer = text_of(signed_in(client, house, "officer").get(PAGE))
     editor = text_of(signed_in(client, house, "editor").get(PAGE))
-    assert "Pharmacist, PharmD" in officer and "EXCLDATE 20240118" in officer and "A work" not in officer
-    assert "“A work” in “Live one”" in editor and "EXCLDATE" not in editor
+    assert (
+        "Pharmacist, PharmD" in officer
+        and "Last name PHARMACIST State CO Excluded on 2024-01-18" in officer
+        and "A work" not in officer
+    )
+    assert "“A work” in “Live one”" in editor and "Excluded on" not in editor
 
 
 def test_officer_confirms_and_the_office_is_red(client, house):
@@ -81,6 +85,13 @@ def test_officer_confirms_and_the_office_is_red(client, house):
 def test_editor_decides_about_a_reference(client, house):
     answer = posted(client, house, "editor", decision_page(house.paper), typed(house.paper, "no", "Another work."))
     assert answer.url == PAGE and not WatchDecision.objects.get().is_same
+
+
+def test_editor_s_first_page_leads_to_what_waits(client, house):
+    home = reverse("admin:index")
+    assert "1 reference may be a retracted work" in text_of(signed_in(client, house, "editor").get(home))
+    client.post(decision_page(house.paper), typed(house.paper, "no", "Another work."))
+    assert "retracted work" not in text_of(client.get(home))
 
 
 def test_another_role_s_match_is_refused_in_words(client, house):
