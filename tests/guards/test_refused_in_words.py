@@ -25,8 +25,8 @@ def nobody_asks(monkeypatch):
 
 def sign(house, request):
     signer = User.objects.get(pk=house.pharmacist.pk)
-    facts = {"opened": keys.opened_key(signer, factories.PASSWORD), "acknowledged": False}
-    signing.sign_with_proof(by=signer, request=request, scope="whole", shown=request.document_digest, factor={}, **facts)
+    facts = {"opened": keys.opened_key(signer, factories.PASSWORD), "scope": "whole", "acknowledged": False}
+    signing.sign_with_proof(by=signer, request=request, shown=request.document_digest, factor={}, **facts)
 
 
 def contributor(house):

@@ -1,6 +1,7 @@
 """Two scopes of signature: a whole document, or its changes only, which rest on a signature for the whole."""
 
 import pytest
+from django.contrib.auth.models import User
 
 from articles import drafting, versions
 from articles.rules import open_request
@@ -127,7 +128,7 @@ def test_whoever_signed_the_whole_and_edited_since_carries_nothing(house, versio
 def test_whoever_edited_the_changes_does_not_sign_them(house, version):
     words = versions.words_of(version) | {"lead": "The second one's own words."}
     house.second.groups.add(*house.editor.groups.all())
-    drafting.save_draft(by=house.second, article=version.article, words=words)
+    drafting.save_draft(by=User.objects.get(pk=house.second.pk), article=version.article, words=words)
     drafting.submit_for_review(by=house.editor, article=version.article)
     assert "contributor" in codes(house, version.article, by=house.second)
 
