@@ -4,6 +4,7 @@ too many.
 The rule: a review is only brought forward, and only as the planner saw it: the act names the proposal that was shown.
 """
 
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from reviewers import audit
@@ -65,9 +66,14 @@ def take_back(*, by) -> int:
     """Every review that was brought forward so that no month has too many is due on its own day again. Returns how
     many."""
     require_permission(by, PLANS, PLANNERS_ONLY)
-    live = Publication.objects.live().values("sign_off")
-    number, _ = EarlierReview.objects.filter(sign_off__in=live, why="").delete()
+    number, _ = brought_forward().delete()
     if not number:
         raise Refused(Reason("nothing-earlier", "No review was brought forward.", who="you"))
     audit.record(act="take earlier reviews back", by=by, rows=[], number=number)
     return number
+
+
+def brought_forward():
+    """The earlier days that hold for live pages."""
+    whole = Publication.objects.live().values(whole=Coalesce("sign_off__base", "sign_off"))
+    return EarlierReview.objects.filter(sign_off__in=whole)

@@ -11,7 +11,7 @@ from reviewers.refusal import Refused
 from reviewers.saying import say
 
 from .. import capacity, review_load, spreading
-from ..models import EarlierReview, Publication
+from ..models import Publication
 from ..models.capacity import MOST_HOURS
 from ..single_points import single_points
 from .capacity_forms import HoursForm
@@ -53,9 +53,7 @@ def shown_page(request, *, bad: dict | None = None, status=200):
         "months": bars(months[: review_load.MONTHS_SHOWN]),
         "crowded": sum(bool(month.too_many) for month in months[: review_load.MONTHS_SHOWN]),
         "moves": len(moves),
-        "earlier": EarlierReview.objects.filter(
-            sign_off__in=Publication.objects.live().values("sign_off"), why=""
-        ).count(),
+        "earlier": spreading.brought_forward().count(),
         "alone": single_points(),
         "most_hours": MOST_HOURS,
     }

@@ -22,7 +22,6 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('due_on', models.DateField()),
-                ('why', models.CharField(blank=True, help_text='Empty: so that no month has too many.', max_length=300)),
                 ('set_at', models.DateTimeField()),
                 ('set_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('sign_off', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='earlier_review', to='reviewers.signoff')),

@@ -27,16 +27,14 @@ class ReviewHours(models.Model):
 
 
 class EarlierReview(models.Model):
-    """A day before its own due date on which a page's next medical review is wanted: so that no month has too many, or
-    for a reason of its own.
+    """A day before its own due date on which a page's next medical review is wanted, so that no month has too many.
 
-    It belongs to the signature that the page stands on, and is over with it: the next one begins anew. It never moves a
-    review later, and the page goes on promising its own date.
+    It belongs to the signature for the whole that the page stands on, and is over with it: the next one begins anew. It
+    never moves a review later, and the page goes on promising its own date.
     """
 
     sign_off = models.OneToOneField(SignOff, on_delete=models.PROTECT, related_name="earlier_review")
     due_on = models.DateField()
-    why = models.CharField(max_length=300, blank=True, help_text="Empty: so that no month has too many.")
     set_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     set_at = models.DateTimeField()
 

@@ -30,7 +30,6 @@ class Notice(models.Model):
         WITHHELD = "withheld", "A page is withheld"
         FACTOR_RESET = "factor-reset", "A second factor is reset"
         FACTOR_CHANGED = "factor-changed", "Your second factor changed"
-        RETRACTED = "retracted", "A cited work was retracted"
         DIGEST = "digest", "Mail of the day"
         BAD_NEWS = "bad-news", "Bad news of a license"
         REVIEW_WANTED = "review-wanted", "A new review is wanted"

@@ -65,7 +65,7 @@ def test_same_words_may_be_submitted_again_and_their_review_answers(house):
     factories.sign(house, house.live)
     assert listed(), "a signature that is not published yet answers nothing"
     publishing.publish(by=house.publisher, version=house.live.versions.get())
-    assert listed() == [] and not is_wanted(page().sign_off.request_id)
+    assert listed() == [] and not is_wanted(page().sign_off)
 
 
 def test_page_that_moved_on_the_same_signature_is_still_wanted(house):
@@ -114,9 +114,7 @@ def test_page_signed_before_the_license_was_taken_away_stands_and_waits_for_a_ne
     assert (fall.signatures, fall.falls, [each.title for each in fall.again]) == (0, (), ["Live one"])
     taken(house, on=tomorrow)
     assert page().is_live and listed() == ["its clinician’s license was taken away"]
-    assert wanted_for(page().sign_off.request_id) == [
-        "The license of Pharmacist, PharmD was taken away after this was signed."
-    ]
+    assert wanted_for(page().sign_off) == ["The license of Pharmacist, PharmD was taken away after this was signed."]
     assert where_it_stands(house.live, by=house.editor).wants_review
 
 

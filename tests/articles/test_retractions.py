@@ -1,5 +1,5 @@
 """Which references a list of retractions may mean; and what follows once an editor has confirmed one: a finding at the
-reference, and a review that is due now. Nothing is taken down."""
+reference, and a new review that is wanted. Nothing is taken down."""
 
 import io
 from pathlib import Path
@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from articles import checking, retractions, versions, watch_list_reading, worklist
-from articles.models import EarlierReview, Notice
-from articles.rules import review_due_on
+from articles.models import Notice, ReviewWanted
 from reviewers.models import WatchDecision, WatchMatch
 from tests import factories
 from tests.articles import houses
@@ -94,7 +93,7 @@ def test_nothing_is_said_before_somebody_decides_nor_of_what_is_another_work(hou
     assert findings(house.cites) == []
     [match] = WatchMatch.objects.all()
     retractions.answer(by=house.editor, match=match, is_same=False, reason="A work of the same name.")
-    assert findings(house.cites) == [] and not EarlierReview.objects.exists()
+    assert findings(house.cites) == [] and not ReviewWanted.objects.exists()
 
 
 def test_confirmed_retraction_stands_at_the_reference_until_it_is_another_work(house):
@@ -110,17 +109,19 @@ def test_confirmed_retraction_stands_at_the_reference_until_it_is_another_work(h
     assert findings(house.cites) == []
 
 
-def test_live_page_that_cites_it_is_due_for_review_now_and_stays_up(house):
+def test_new_review_of_the_live_page_that_cites_it_is_wanted_and_it_stays_up(house):
     Notice.objects.all().delete()
     second = factories.person("second-editor", "Editors")
     confirmed(house)
     page = house.cites.publications.get()
-    assert page.is_live and review_due_on(page.sign_off) == factories.TODAY()
-    assert EarlierReview.objects.get().why.startswith("A reference was retracted on 3/4/2020.")
+    assert page.is_live and ReviewWanted.objects.get().publication == page
     [row] = [each for each in worklist.everything() if each.pk == house.cites.pk]
-    assert worklist.belongs(row, "due", user=house.editor)
-    [notice] = Notice.objects.filter(kind="retracted")
-    assert notice.person == second and "Its review is due now." in notice.sentence
+    assert worklist.belongs(row, "again", user=house.editor)
+    assert row.told("again").startswith(
+        "a reference of it was retracted: It cites a work that was retracted on 3/4/2020."
+    )
+    [notice] = Notice.objects.filter(kind="review-wanted")
+    assert notice.person == second and "It cites a work that was retracted" in notice.sentence
 
 
 def test_page_whose_signed_words_do_not_cite_it_is_left_alone(house):
@@ -130,7 +131,7 @@ def test_page_whose_signed_words_do_not_cite_it_is_left_alone(house):
     factories.sign(house, house.cites)
     factories.publishing.publish(by=house.publisher, version=version)
     retractions.answer(by=house.editor, match=match, is_same=True, reason="The same DOI.")
-    assert not EarlierReview.objects.exists()
+    assert not ReviewWanted.objects.exists()
 
 
 def test_only_an_editor_decides_about_a_reference(house):
@@ -138,7 +139,7 @@ def test_only_an_editor_decides_about_a_reference(house):
     for by in (house.officer, house.publisher, house.pharmacist):
         answer = {"by": by, "match": match, "is_same": True, "reason": "The same DOI."}
         assert codes_of(lambda answer=answer: retractions.answer(**answer)) == ["permission"]
-    assert not WatchDecision.objects.exists() and not EarlierReview.objects.exists()
+    assert not WatchDecision.objects.exists() and not ReviewWanted.objects.exists()
 
 
 def test_broken_file_leaves_nothing(house):

@@ -5,14 +5,16 @@ import json
 import re
 
 import pytest
+from django.utils import timezone
 
-from articles import live_signatures, publishing, review_reminders, versions, worklist
+from articles import live_signatures, publishing, recalling, review_load, review_reminders, versions, worklist
 from articles.delivery import composing, records
 from articles.delivery.documents import document_of
-from articles.models import Publication
+from articles.models import EarlierReview, Publication
 from articles.months import months_later
 from articles.rules import reasons_not_to_publish, review_due_on, sign_off_of
-from reviewers import credentials, signing
+from articles.wanted import is_wanted, wanted_articles
+from reviewers import bad_news, credentials, falling, signing
 from reviewers.models import SignOff
 from tests import factories
 from tests.articles.acting import codes_of, done, file_at
@@ -121,6 +123,49 @@ def test_page_comes_down_with_the_license_of_whoever_signed_the_whole(house):
     license = house.whole.license
     done(lambda: credentials.record_license_event(by=house.officer, license=license, **learned))
     assert not Publication.objects.live().exists()
+
+
+def taken_away(house):
+    license, day = house.whole.license, house.whole.signed_at.date()
+    learned = {"kind": "status", "status": "revoked", "effective_on": day, "source": "Letter of the board"}
+    return done(lambda: credentials.record_license_event(by=house.officer, license=license, **learned))
+
+
+def test_page_is_among_what_falls_with_the_license_of_the_whole(house):
+    license, day = house.whole.license, house.whole.signed_at.date()
+    fall = falling.fall_of(license, kind="status", status="revoked", effective_on=day)
+    assert [each.link for each in fall.falls] == [f"/{house.article.address}/"]
+
+
+def test_page_returns_when_that_was_entered_in_error(house):
+    event = taken_away(house)
+    colleague = factories.person("colleague", "Credentials officers")
+    asked = bad_news.call_error(by=house.officer, event=event, reason="Another person of that name.")
+    done(lambda: bad_news.confirm_error(by=colleague, asked=asked))
+    assert Publication.objects.live().get().sign_off == house.changes and file_at(house.article.address).exists()
+
+
+def test_changes_answer_no_wanted_review(house):
+    facts = {"cause": "reader", "reason": "A reader doubts the dose."}
+    recalling.ask_new_review(by=house.officer, article=house.article, **facts)
+    changed = factories.changed_and_signed(house, house.article, by=house.physician, lead="Better words.")
+    done(lambda: publishing.publish(by=house.publisher, version=versions.latest(house.article)))
+    assert changed.base == house.whole and is_wanted(changed) and wanted_articles().keys() == {house.article.pk}
+    factories.edited(house, house.article, lead="Once more.")
+    factories.drafting.submit_for_review(by=house.editor, article=house.article)
+    whole = factories.sign(house, house.article, by=house.physician)
+    done(lambda: publishing.publish(by=house.publisher, version=versions.latest(house.article)))
+    assert not is_wanted(whole) and wanted_articles() == {}
+
+
+def test_day_that_a_planner_chose_for_the_whole_holds_for_its_changes(house):
+    earlier = review_due_on(house.whole) - datetime.timedelta(days=20)
+    facts = {"due_on": earlier, "set_by": house.publisher, "set_at": timezone.now()}
+    EarlierReview.objects.create(sign_off=house.whole, **facts)
+    changes = SignOff.objects.get(pk=house.changes.pk)
+    [row] = worklist.everything()
+    assert review_due_on(changes) == row.review_due == earlier
+    assert review_load.due_dates() == {house.whole.pk: earlier}
 
 
 def test_page_comes_down_with_the_signature_for_the_changes_and_the_older_words_can_go_up(house):

@@ -1,5 +1,4 @@
-"""A message about a cited work that was retracted. No stored version changes.
-"""
+"""The kinds of messages, all of them, after what joined, fell and is wanted. No stored version changes."""
 
 from django.db import migrations, models
 
@@ -35,7 +34,6 @@ class Migration(migrations.Migration):
                     ("withheld", "A page is withheld"),
                     ("factor-reset", "A second factor is reset"),
                     ("factor-changed", "Your second factor changed"),
-                    ("retracted", "A cited work was retracted"),
                     ("digest", "Mail of the day"),
                     ("bad-news", "Bad news of a license"),
                     ("review-wanted", "A new review is wanted"),
