@@ -117,9 +117,8 @@ def test_new_review_of_the_live_page_that_cites_it_is_wanted_and_it_stays_up(hou
     assert page.is_live and ReviewWanted.objects.get().publication == page
     [row] = [each for each in worklist.everything() if each.pk == house.cites.pk]
     assert worklist.belongs(row, "again", user=house.editor)
-    assert row.told("again").startswith(
-        "a reference of it was retracted: It cites a work that was retracted on 3/4/2020."
-    )
+    told = "a reference of it was retracted: It cites a work that was retracted on 3/4/2020."
+    assert row.told("again").startswith(told)
     [notice] = Notice.objects.filter(kind="review-wanted")
     assert notice.person == second and "It cites a work that was retracted" in notice.sentence
 
