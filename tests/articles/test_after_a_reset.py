@@ -85,7 +85,8 @@ def test_row_inserted_past_the_guards_counts_as_none_though_its_key_has_signed_i
     request = factories.open_request(factories.article_in_review(house, "Waiting one"))
     connection.check_constraints()
     drop("no_signature_after_factor_reset")
-    row = signing.write_sign_off(house.pharmacist, request, keys.opened_key(house.pharmacist, factories.PASSWORD))
+    opened = keys.opened_key(house.pharmacist, factories.PASSWORD)
+    row = signing.write_sign_off(house.pharmacist, request, opened, "whole")
     installer.install()
     assert holds(row) and signing.valid_sign_offs(request) == []
     assert SAID.format(row.pk) in set(verifying.faults())

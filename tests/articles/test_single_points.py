@@ -1,6 +1,7 @@
 """Live articles that only one person could review again are named, with who that is and until when they can."""
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -42,8 +43,9 @@ def test_nothing_is_said_while_two_could_or_nothing_is_live(house, second):
 
 def test_whoever_had_a_hand_in_it_does_not_count(house, second):
     second.user.groups.add(*house.editor.groups.all())
+    editing = User.objects.get(pk=second.user_id)
     present = factories.versions.words_of(factories.versions.latest(house.live))
-    drafting.save_draft(by=second.user, article=house.live, words=present | {"lead": "Other."}, note="")
+    drafting.save_draft(by=editing, article=house.live, words=present | {"lead": "Other."}, note="")
     assert single_points() == [ALONE]
 
 
@@ -56,7 +58,7 @@ def test_credited_clinician_does_not_count(house, second):
 
 def test_picture_of_a_clinician_keeps_them_out(house, second):
     second.user.groups.add(*house.editor.groups.all())
-    house.editor, editor = second.user, house.editor
+    house.editor, editor = User.objects.get(pk=second.user_id), house.editor
     image = picture(house)
     house.editor = editor
     factories.edited(house, house.live, introduction=figure(image))
@@ -82,4 +84,4 @@ def test_queries_do_not_grow_with_the_articles(house):
     factories.clinician("second", officer=house.officer)
     with CaptureQueriesContext(connection) as after:
         single_points()
-    assert len(before) == len(after) <= 12
+    assert len(before) == len(after) <= 15

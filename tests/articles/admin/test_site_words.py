@@ -183,7 +183,7 @@ def test_redirect_that_makes_no_sense_is_refused_in_words(house, old, new, sente
 
 
 def test_changed_publisher_is_on_every_page(house):
-    typed = {"name": "Other Press", "time_zone": "UTC", "disclaimer": "Other disclaimer."}
+    typed = {"name": "Other Press", "time_zone": "UTC", "disclaimer": "Other disclaimer.", "overdue_a_day": "0"}
     change(house, Installation.objects.get(), **typed)
     for address in ("", ADDRESS, "opioids", "people/ann-editor", "reviewers/pharmacist", "how-we-review"):
         assert "Other Press" in file_at(address).read_text()

@@ -51,7 +51,7 @@ CHANGES = {
     "disclaimer": (
         "installation",
         "publisher",
-        {"name": "Harbor Recovery Press", "time_zone": "UTC", "disclaimer": "None."},
+        {"name": "Harbor Recovery Press", "time_zone": "UTC", "overdue_a_day": "0", "disclaimer": "None."},
         {"disclaimer": ["Not medical advice.", "None."]},
     ),
     "reviewer": ("reviewer", "officer", clinician(bio="Reads."), {"bio": ["", "Reads."]}),

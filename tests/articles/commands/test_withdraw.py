@@ -55,9 +55,10 @@ def test_draft_has_no_page_to_take_down(publishing_house):
     assert ended.code == 1 and ended.err == "This article has no live page."
 
 
-def test_officer_may_not_take_a_page_down(publishing_house):
+def test_writer_may_not_take_a_page_down(publishing_house):
     article = factories.live_article(publishing_house)
-    ended = run("withdraw", "naloxone-at-home", "--reason", "unsafe", "--by", "officer")
+    factories.person("writer", "Writers")
+    ended = run("withdraw", "naloxone-at-home", "--reason", "unsafe", "--by", "writer")
     assert ended.code == 1 and "Sign in as an editor, reviewer or publisher" in ended.err
     assert live_publication(article)
 
