@@ -290,8 +290,8 @@ def oldest_allowed() -> datetime.datetime:
 
 
 def reasons_not_to_stop(*, by) -> list[Reason]:
-    """Any signed-in editor, reviewer or publisher may take a page down; putting it back needs a publisher."""
+    """Any signed-in editor, reviewer, officer or publisher may take a page down; putting it back needs a publisher."""
     if by.is_active and (by.has_perm("articles.stop_page") or by.has_perm("reviewers.stop_page")):
         return []
-    sentence = "Sign in as an editor, reviewer or publisher to do this."
+    sentence = "Sign in as an editor, reviewer, officer or publisher to do this."
     return [Reason("permission", sentence, who="administrator", link=people.link_to("administrators"))]

@@ -1,1 +1,1 @@
-"""The stop button: for any signed-in editor, reviewer or publisher, on a phone, with one confirmation."""
+"""The stop button: for any signed-in editor, reviewer, officer or publisher, on a phone, with one confirmation."""

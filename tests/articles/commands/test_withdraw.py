@@ -59,7 +59,7 @@ def test_writer_may_not_take_a_page_down(publishing_house):
     article = factories.live_article(publishing_house)
     factories.person("writer", "Writers")
     ended = run("withdraw", "naloxone-at-home", "--reason", "unsafe", "--by", "writer")
-    assert ended.code == 1 and "Sign in as an editor, reviewer or publisher" in ended.err
+    assert ended.code == 1 and "Sign in as an editor, reviewer, officer or publisher" in ended.err
     assert live_publication(article)
 
 
