@@ -19,6 +19,7 @@ AROUND_DRAFTS = [
     "view_retiredfact",
     "view_findingoverride",
     "view_image",
+    "view_substance",
 ]
 EVIDENCE = [
     "view_reviewer",
@@ -51,6 +52,7 @@ ROLES = {
         "add_retiredfact",
         "add_correction",
         "view_correction",
+        *(f"{act}_substance" for act in ("add", "change", "delete")),
     ],
     "Publishers": [
         "view_article",
@@ -72,6 +74,7 @@ ROLES = {
         "add_term",
         "change_term",
         "view_term",
+        *(f"{act}_substance" for act in ("add", "change", "delete", "view")),
         "add_retiredfact",
         "change_retiredfact",
         "view_retiredfact",

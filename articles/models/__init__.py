@@ -15,10 +15,12 @@ from .presence import Presence
 from .publication import Publication
 from .reminder import Reminder
 from .schedule import Plan
+from .search_index import IndexedPage, IndexedWord
 from .secret_address import CalendarAddress, PreviewLink
 from .slot import DraftSlot
 from .staff import StaffMember
 from .submission import Submission
+from .substance import Substance
 from .term import RetiredFact, Term
 from .topic import Topic
 from .version import ArticleVersion
@@ -39,6 +41,8 @@ __all__ = [
     "ImageUse",
     "ImportGuess",
     "ImportRecord",
+    "IndexedPage",
+    "IndexedWord",
     "Installation",
     "KeyPoint",
     "Notice",
@@ -55,6 +59,7 @@ __all__ = [
     "Section",
     "StaffMember",
     "Submission",
+    "Substance",
     "Term",
     "Topic",
 ]
