@@ -53,7 +53,11 @@ class Asked:
 
     @property
     def stems(self) -> set[str]:
-        return {each for group in self.groups for phrase in group for each in phrase}
+        """Of the words that are marked where they are found: what was typed, and other names of one word."""
+        marked = [
+            phrase for own, *others in self.groups for phrase in (own, *others) if phrase == own or len(phrase) == 1
+        ]
+        return {each for phrase in marked for each in phrase}
 
 
 def in_danger(typed: str) -> bool:

@@ -60,7 +60,7 @@ def limited():
     """Within it, no statement goes on for longer than PATIENCE."""
     with transaction.atomic():
         with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL statement_timeout = %s", [f"{PATIENCE}s"])
+            cursor.execute("SET LOCAL statement_timeout = %s", [f"{int(PATIENCE * 1000)}ms"])
         yield
 
 
