@@ -12,7 +12,8 @@ import articles.models.substance
 FORWARD = {
     "sqlite": [
         # Its words are stems already, so nothing is left to the tokenizer but blanks.
-        "CREATE VIRTUAL TABLE articles_searchtext USING fts5(title, body, tokenize = 'unicode61 remove_diacritics 0')",
+        "CREATE VIRTUAL TABLE articles_searchtext "
+        "USING fts5(title, body, topic, tokenize = 'unicode61 remove_diacritics 0')",
     ],
     "postgresql": [
         "ALTER TABLE articles_indexedpage "

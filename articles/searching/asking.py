@@ -87,12 +87,12 @@ def asked_for(words: list[str], names: Iterable[list[Phrase]]) -> Asked:
 
 
 def by_name(names: Iterable[list[Phrase]]) -> dict[Phrase, list[Phrase]]:
-    """Stems of a name -> every name, as stems, of whatever is called so."""
+    """Stems of the telling words of a name -> every name, as stems, of whatever is called so."""
     found: dict[Phrase, list[Phrase]] = {}
     for each in names:
         phrases = [tuple(map(stem, name)) for name in each]
-        for phrase in phrases:
-            found.setdefault(phrase, []).extend(phrases)
+        for name in each:
+            found.setdefault(tuple(map(stem, telling(list(name)))), []).extend(phrases)
     return found
 
 

@@ -58,7 +58,7 @@ def put_in(publication: Publication) -> None:
     except NotSigned:
         return
     page.save(force_insert=True)
-    texts().put(page.pk, page.title, page.body)
+    texts().put(page)
     count_words(page.words.split(), 1)
 
 

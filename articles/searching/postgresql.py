@@ -7,6 +7,7 @@ import contextlib
 
 from django.db import connection, transaction
 
+from ..models import IndexedPage
 from .asking import CANDIDATES, MOST, PATIENCE, Groups
 
 NEWEST = (
@@ -21,7 +22,7 @@ RANKED = (
 OF_TOPIC = " AND topic_id = %s"
 
 
-def put(key: int, title: str, body: str) -> None:
+def put(page: IndexedPage) -> None:
     """Nothing: the columns follow their row."""
 
 

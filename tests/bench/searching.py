@@ -1,7 +1,7 @@
 """What a visitor waits for who searches, with 10,000 live pages in the index, and a word that most of them have.
 
 Through the whole of Django, from request to response. Bar: p95 below 50 ms, on SQLite and on PostgreSQL. The pages in
-the index are made directly: 100 of them are live, and their words are proven for each answer; the others are copies.
+the index are made directly: 20 of them are live, and their words are proven for each answer; the others are copies.
 """
 
 import statistics
@@ -15,13 +15,13 @@ from tests import factories
 from tests.bench.large import large_words
 from tests.bench.measuring import quick_passwords, scratch_database, stopped, table
 
-LIVE, COUNT, TIMES = 100, 10_000, 60
+LIVE, COUNT, TIMES = 20, 10_000, 40
 QUESTIONS = {
     "a word of every page": {"q": "recovery"},
     "two words of every page": {"q": "plain recovery"},
-    "the same, last page of results": {"q": "recovery", "page": "10"},
+    "the same, last page of results": {"q": "recovery", "page": "2"},
     "the same in one topic": {"q": "recovery", "topic": "opioids"},
-    "a word of one page": {"q": "rareword42"},
+    "a word of one page": {"q": "rareword12"},
     "a name of many names": {"q": "booze"},
     "a misspelled word": {"q": "recvoery"},
     "words that no page has": {"q": "xylophone quartz"},
@@ -59,7 +59,7 @@ def fill(cursor) -> None:
         page.pk = least - 1 - number
         page.title = page.title.replace("recoveri", "articl")
         page.save(force_insert=True)
-        indexing.texts().put(page.pk, page.title, page.body)
+        indexing.texts().put(page)
     if connection.vendor == "postgresql":
         cursor.execute("RESET session_replication_role")
         cursor.execute("ANALYZE articles_indexedpage")
