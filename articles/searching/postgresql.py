@@ -14,10 +14,12 @@ NEWEST = (
     "SELECT publication_id FROM articles_indexedpage WHERE {} @@ to_tsquery('pg_catalog.simple', %s){} "
     "ORDER BY publication_id DESC LIMIT %s"
 )
+# The rank is that of any of the words: that of all together looks at each pair of their places, which took 300 ms.
 RANKED = (
-    "SELECT publication_id FROM articles_indexedpage, to_tsquery('pg_catalog.simple', %s) AS asked "
+    "SELECT publication_id FROM articles_indexedpage, to_tsquery('pg_catalog.simple', %s) AS asked, "
+    "to_tsquery('pg_catalog.simple', %s) AS any_of_it "
     "WHERE publication_id = ANY(%s) ORDER BY title_vector @@ asked DESC, "
-    "6 * ts_rank(title_vector, asked) + ts_rank(body_vector, asked, 1) DESC, publication_id DESC LIMIT %s"
+    "6 * ts_rank(title_vector, any_of_it) + ts_rank(body_vector, any_of_it, 1) DESC, publication_id DESC LIMIT %s"
 )
 OF_TOPIC = " AND topic_id = %s"
 
@@ -44,7 +46,7 @@ def found(groups: Groups, *, every: bool, topic: int | None) -> list[int]:
         for column in ("title_vector", "body_vector")
         for key in rows(NEWEST.format(column, also), match, *given, CANDIDATES)
     ]
-    return rows(RANKED, match, list(set(keys)), MOST) if keys else []
+    return rows(RANKED, match, expression(groups, " | "), list(set(keys)), MOST) if keys else []
 
 
 def expression(groups: Groups, between: str) -> str:
