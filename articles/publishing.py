@@ -23,6 +23,7 @@ from .delivery.ledger import ForeignFolder
 from .models import Article, ArticleVersion, Publication
 from .models.publication import EndKind, EndReason
 from .rules import article_link, live_publication, reasons_not_to_publish, reasons_not_to_stop, sign_off_of
+from .searching import indexing
 
 log = logging.getLogger(__name__)
 
@@ -69,6 +70,7 @@ def put_up(
         started_by=by,
     )
     audit.record(act=act, by=by, rows=[publication, *([before] if before else [])])
+    indexing.follow(publication, before)
     tell_signers(publication, by=by)
     transaction.on_commit(lambda: building.build_around(publication, before), robust=True)
     return publication
@@ -183,6 +185,7 @@ def bring_down(publication: Publication, *, by, **how) -> None:
     remove_if_possible(publication.address)
     end(publication, by=by, **how)
     audit.record(act=f"take down: {how['kind']}", by=by, rows=[publication], reason=how["reason"])
+    indexing.follow(publication)
 
 
 def remove_if_possible(address: str) -> None:

@@ -20,6 +20,7 @@ AROUND_DRAFTS = [
     "view_findingoverride",
     "view_image",
     "view_reviewwanted",
+    "view_substance",
 ]
 EVIDENCE = [
     "view_reviewer",
@@ -54,6 +55,7 @@ ROLES = {
         "add_retiredfact",
         "add_correction",
         "view_correction",
+        *(f"{act}_substance" for act in ("add", "change", "delete")),
     ],
     "Publishers": [
         "view_article",
@@ -75,6 +77,7 @@ ROLES = {
         "add_term",
         "change_term",
         "view_term",
+        *(f"{act}_substance" for act in ("add", "change", "delete", "view")),
         "add_retiredfact",
         "change_retiredfact",
         "view_retiredfact",

@@ -80,6 +80,8 @@ BEGIN
         'articles_image', 'articles_rendition',
         -- unsaved words and who is at them
         'articles_draftslot', 'articles_presence',
+        -- what public search looks in, and names that are looked for
+        'articles_indexedpage', 'articles_indexedword', 'articles_substance',
         -- people and their profiles
         'auth_user', 'auth_user_groups', 'auth_user_user_permissions', 'auth_group', 'auth_group_permissions',
         'reviewers_reviewer', 'reviewers_certification', 'reviewers_scoperow',

@@ -253,7 +253,7 @@ CHECKPOINT_ADDRESSES = listed(env.str("CHECKPOINT_ADDRESSES", default=""))  # wh
 VISITOR_HEADER = None if DEBUG else "HTTP_X_FORWARDED_FOR"  # deploy/nginx.conf writes it anew for each request
 PG_BIN = env.str("PG_BIN", default="")  # folder of PostgreSQL's programs, when they are not on the PATH
 # What Django answers; every other address is a built page. deploy/nginx.conf says the same.
-DJANGO_PREFIXES = ("/admin/", "/desk/", "/account/", "/static/", "/preview/")
+DJANGO_PREFIXES = ("/admin/", "/desk/", "/account/", "/static/", "/preview/", "/search/")
 
 LOGGING = {
     "version": 1,

@@ -6,6 +6,7 @@ from django.views.generic import RedirectView
 
 from articles.desk.calendar import calendar
 from articles.desk.preview import preview
+from articles.searching.views import search
 from reviewers.desk.account_views import turned_away_by_the_admin
 
 admin.site.site_header = "Editors’ desk"
@@ -31,6 +32,7 @@ urlpatterns = [
     # Whatever stands there: a link that is over cannot be told from one that never was.
     path("preview/", preview, {"token": ""}),
     path("preview/<path:token>", preview, name="preview"),
+    path("search/", search, name="search"),
     path("account/", include("reviewers.desk.account_urls")),
     path("account/", include("reviewers.desk.allauth_urls")),
 ]

@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group, User
 from articles import drafting, publishing, versions
 from articles.checks import standard
 from articles.delivery import reconciling
-from articles.models import Installation, RetiredFact, StaffMember, Term, Topic
+from articles.models import Installation, RetiredFact, StaffMember, Substance, Term, Topic
 from articles.rules import open_request
 from reviewers import agreeing, credentials, keys, scope_starter, signing
 from reviewers.models import Reviewer, ScopeRow, SigningKey
@@ -216,5 +216,6 @@ def house_lists() -> None:
     for model, rows in ((Term, standard.terms()), (RetiredFact, standard.facts())):
         known = set(model.objects.values_list("code", flat=True))
         model.objects.bulk_create(model(**row) for row in rows if row["code"] not in known)
+    Substance.objects.get_or_create(name="naloxone", defaults={"brands": "Narcan"})
     if not ScopeRow.objects.exists():
         ScopeRow.objects.bulk_create(ScopeRow(**row) for row in scope_starter.rows())

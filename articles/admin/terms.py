@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.urls import path, reverse
 
 from .. import corrected, recalling, stated
-from ..models import FindingOverride, RetiredFact, Term
+from ..models import FindingOverride, RetiredFact, Substance, Term
 from .correction_forms import EXCUSES
 from .site import EvidenceAdmin
 
@@ -117,3 +117,12 @@ class RetiredFactAdmin(KeptAdmin):
 class FindingOverrideAdmin(EvidenceAdmin):
     list_display = ["article", "code", "reason", "made_by", "made_at"]
     list_filter = ["code"]
+
+
+@admin.register(Substance)
+class SubstanceAdmin(admin.ModelAdmin):
+    """Names that visitors search by. No page shows them, so nothing is built again."""
+
+    list_display = ["name", "brands", "street", "active"]
+    list_filter = ["active"]
+    search_fields = ["name", "brands", "street"]

@@ -25,8 +25,10 @@ BROTLI_QUALITY = 9
 PAGES = tuple(
     f"{page}{copy}" for page in ("index.html", "gone.html", "paused.html", "moved.html") for copy in ("", *COPIES)
 )
+NO_SEARCH = "no-search.html"  # what /search/ answers while the database is down; no address of its own
+SENT = ("404.html", NO_SEARCH, "robots.txt", "sitemap.xml", "feed.xml")
 ROOT_FILES = (
-    *(f"{file}{copy}" for file in ("404.html", "robots.txt", "sitemap.xml", "feed.xml") for copy in ("", *COPIES)),
+    *(f"{file}{copy}" for file in SENT for copy in ("", *COPIES)),
     "moved.map",
 )
 AT_ONCE = 30  # pages that a change of site words builds while somebody waits for it
@@ -124,6 +126,7 @@ def root_files() -> dict[str, bytes]:
     lines = [f"/{old}/ /{moves[old]}/;\n" for old in sorted(moves)]
     sent = {
         "404.html": composing.composed("articles/not_found.html"),
+        NO_SEARCH: composing.composed("articles/no_search.html"),
         "robots.txt": composing.composed("articles/robots.txt"),
         "sitemap.xml": composing.sitemap(),
         "feed.xml": feed.feed(),

@@ -10,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 
 from ..models import Installation, Publication
+from ..searching import indexing
 from . import building, composing, heads, ledger, naming, pictures, records
 
 MANY = 10
@@ -60,6 +61,7 @@ def differences(progress: Callable = iter) -> Iterator[str]:
     yield from (f"{path} is not what was uploaded." for path in spoiled_portraits())
     yield from pictures.differences()
     yield from (f"{path} is not a file of this system." for path in strangers())
+    yield from indexing.differences()
     yield from (UNREADABLE.format(number, ledger.LEDGER) for number in ledger.unreadable())
 
 
@@ -129,6 +131,7 @@ def reconcile(*, progress: Callable = iter, remove: int | None = None) -> list[s
     changed += [f"/{name}" for name in building.build_root()]
     changed += mended_portraits()
     changed += [f"media/{name}" for name in pictures.drop()]
+    changed += indexing.mend()
     return changed + [str(inside) for inside in list(strangers()) if sweep(inside)]
 
 

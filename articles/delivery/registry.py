@@ -26,7 +26,6 @@ RESERVED = (
     PEOPLE,
     REVIEWERS,
     "media",
-    "search",
     "feedback",
 )
 

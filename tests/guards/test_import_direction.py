@@ -14,6 +14,7 @@ WRITES |= {"update_or_create", "_raw_delete"}
 SIGNING = {"sign_off", "sign_with_proof", "write_sign_off", "SignOff", "require_password", "proven"}
 SIGNING |= {"make_key", "store_key", "opened_key", "opened", "signature_over"}
 SIGNING |= {"proven_factor", "proof_for_signature", "set_up_app", "make_codes", "accepted"}
+PUBLIC = ("articles.delivery", "articles.searching")
 PLAIN, MODELS, READING, VERBS, SURFACES = range(5)
 # Where each file or folder of an app stands; what is not named here only reads. Nothing imports from above. A file
 # named with its folder stands lower than the folder.
@@ -31,6 +32,9 @@ LAYERS = {
             "measuring",
             "months",
             "capacity",
+            "searching.words",
+            "searching.passages",
+            "searching.asking",
         ],
         MODELS: ["models"],
         VERBS: [
@@ -151,20 +155,22 @@ def test_no_import_hides_in_a_function():
     assert hidden == []
 
 
-def test_delivery_imports_no_draft():
+@pytest.mark.parametrize("package", PUBLIC)
+def test_what_visitors_get_imports_no_draft(package):
     code = [f"articles.{name}" for name in ("drafting", "versions", "importing", "comparing")]
     models = [f"articles.models.{name}" for name in DRAFTS]
     models += ["articles.models.article", "articles.models.version"]
-    found = imports_of("articles.delivery")
+    found = imports_of(package)
     assert [pair for pair in found if under(pair[1], *code, *models)] == []
     assert [pair for pair in found if pair[1] in ("articles.models", "articles.models.*")] == []
 
 
-def test_delivery_never_follows_a_publication_to_its_draft():
+@pytest.mark.parametrize("package", PUBLIC)
+def test_what_visitors_get_never_follows_a_publication_to_its_draft(package):
     """Neither publication.article.title nor a lookup such as article__title: only keys may be compared."""
     roads = ("article", "version", "articles", "versions", "bylines", "topic__articles")
     found = []
-    for file in files("articles.delivery"):
+    for file in files(package):
         found += [(file.name, node.attr) for node in file.nodes(ast.Attribute) if node.attr in roads]
         looked_up = [node.arg for node in file.nodes(ast.keyword) if node.arg] + file.texts()
         found += [(file.name, text) for text in looked_up if text.startswith(tuple(f"{r}__" for r in roads))]

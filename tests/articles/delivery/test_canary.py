@@ -6,10 +6,11 @@ import re
 import uuid
 
 import brotli
+from django.test import Client
 
 from articles import drafting, publishing, versions
 from articles.delivery import reconciling
-from articles.models import StaffMember
+from articles.models import IndexedPage, IndexedWord, StaffMember
 from articles.rules import open_request
 from articles.versions import PARTS, WORDS
 from reviewers import signing
@@ -51,6 +52,13 @@ def everything_answered(addresses: list[str]) -> str:
     return "\n".join(bodies) + str([reply.headers for reply in asked])
 
 
+def everything_found(*questions: str) -> str:
+    """Every byte of what search answers, and of what it looks in."""
+    answers = [Client().get("/search/", {"q": question}).content.decode() for question in questions]
+    looked_in = [*IndexedPage.objects.values_list("title", "body", "words"), *IndexedWord.objects.values_list("word")]
+    return "\n".join([*answers, *(" ".join(row) for row in looked_in)])
+
+
 def never_published(house) -> list[str]:
     """Canaries at every stage before publication and after it. Returns the addresses that they were meant for."""
     drafted = factories.draft_article(house, "Draft", address="opioids/only-a-draft")
@@ -74,7 +82,7 @@ def test_no_word_of_what_is_not_live_reaches_anybody(house):
     drafting.submit_for_review(by=house.editor, article=gone)
     factories.sign(house, gone)
     done(lambda: publishing.publish(by=house.publisher, version=versions.latest(gone)))
-    assert TOKEN.search(everything_public())
+    assert TOKEN.search(everything_public()) and TOKEN.search(everything_found("canary"))
     done(lambda: publishing.withdraw(by=house.editor, article=gone, reason="incorrect", note=token()))
 
     first = house.live.versions.get()
@@ -99,6 +107,7 @@ def test_no_word_of_what_is_not_live_reaches_anybody(house):
     people = [f"people/{person.slug}" for person in StaffMember.objects.all()]
     assert TOKEN.findall(everything_public()) == []
     assert TOKEN.findall(everything_answered([*known, *people])) == []
+    assert TOKEN.findall(everything_found("canary", "overdose", "live one", "canaryy", "")) == []
     assert next(NUMBERS) > 1_150
 
 
