@@ -21,7 +21,8 @@ TransactionTestCase._fixture_teardown = lambda self: emptying.empty_database()
 
 @pytest.fixture(scope="session")
 def migrated(pytestconfig, django_db_modify_db_settings):
-    return Migrated(pytestconfig.cache.mkdir("migrated"))
+    cache = getattr(pytestconfig, "cache", None)  # none with -p no:cacheprovider
+    return Migrated(cache.mkdir("migrated") if cache else FOLDER)
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,7 @@ SENTENCES = {
     "articles.retiredfact": "No retired fact yet. Add a number or a statement that must not be said any more; every "
     "draft is then warned of it.",
     "articles.staffmember": "Nobody is credited yet. Add the people who write and edit; articles name them.",
+    "articles.substance": "No name yet. Add what a substance is called, so that search finds it by any of its names.",
     "articles.term": "No term yet. Add a word to avoid and what to say instead; every draft is then checked for it.",
     "articles.topic": "No topic yet. A publisher adds the first one; every article needs a topic.",
     "auth.group": "No group yet. The groups are made by <code>manage.py migrate</code>.",

@@ -35,7 +35,7 @@ def run(statements):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0032_who_added_a_retired_fact")]
+    dependencies = [("articles", "0041_kinds_of_messages")]
     operations = [
         migrations.CreateModel(
             name="IndexedPage",
