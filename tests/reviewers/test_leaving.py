@@ -8,9 +8,10 @@ from django.test import Client
 from articles import assigning
 from articles.models import Notice
 from articles.rules import open_request
-from reviewers import leaving, queueing, signing
+from reviewers import leaving, queueing
 from reviewers.claims import holdings
 from reviewers.models import AuditEntry, ClaimEnded, SignOff
+from reviewers.standing_signatures import stands
 from tests import factories
 from tests.articles import houses
 from tests.articles.acting import codes_of
@@ -65,7 +66,7 @@ def test_articles_that_they_looked_after_are_nobodys(house):
 
 def test_what_was_signed_stands(house):
     close(house, house.pharmacist)
-    assert signing.stands(SignOff.objects.get(request__submission__version=house.signed))
+    assert stands(SignOff.objects.get(request__submission__version=house.signed))
 
 
 def test_trail_says_who_and_why_and_the_other_officers_are_told(house):

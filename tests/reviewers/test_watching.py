@@ -5,6 +5,7 @@ import io
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import User
 
 from reviewers import watched, watching
 from reviewers.models import AuditEntry, Reviewer, WatchDecision, WatchList
@@ -93,7 +94,8 @@ def test_reason_is_asked_for(house, reason, code):
 def test_nobody_else_decides_and_nobody_about_themselves(house):
     [match, _] = noted(house)
     house.maria.user.groups.add(*house.officer.groups.all())
-    for by, code in ((house.editor, "permission"), (house.pharmacist, "permission"), (house.maria.user, "own-match")):
+    maria = User.objects.get(pk=house.maria.user_id)
+    for by, code in ((house.editor, "permission"), (house.pharmacist, "permission"), (maria, "own-match")):
         decision = {"by": by, "match": match, "is_same": False, "reason": "Not me."}
         assert codes_of(lambda decision=decision: watching.decide(**decision)) == [code]
     assert not WatchDecision.objects.exists()
