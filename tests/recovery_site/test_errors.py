@@ -40,7 +40,7 @@ def test_somebody_signed_in_is_told_where_to_go_on(client, house, address):
 
 
 def test_somebody_without_the_right_is_told_whom_to_ask(client, house):
-    client.force_login(house.officer)
+    client.force_login(factories.person("nobody"))
     page = client.get("/desk/live/")
     assert page.status_code == 403 and "ask an administrator for the role" in page.content.decode()
 
