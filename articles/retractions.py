@@ -26,7 +26,8 @@ def answer(*, by, match: WatchMatch, is_same: bool, reason: str) -> WatchDecisio
         rows = [
             recalling.written(page, by=by, cause=Cause.REFERENCE, reason=reason) for page in pages_that_cite(decision)
         ]
-        audit.record(act="ask for new review", by=by, rows=rows)
+        if rows:
+            audit.record(act="ask for new review", by=by, rows=rows)
     return decision
 
 

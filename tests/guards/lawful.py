@@ -124,8 +124,13 @@ def key_revocation_row(house, **changes) -> dict:
     return row | {"revoked_at": timezone.now()} | changes
 
 
-def reset_asked_row(house, **changes) -> dict:
-    return like(house.lost, asked_at=timezone.now()) | changes
+def asked_like(name: str):
+    """A row like the one that the house has under this name, asked for now."""
+    return lambda house, **changes: like(getattr(house, name), asked_at=timezone.now()) | changes
+
+
+reset_asked_row, event_asked_row = asked_like("lost"), asked_like("news")
+error_asked_row, review_wanted_row = asked_like("mistaken"), asked_like("again")
 
 
 def reset_row(house, **changes) -> dict:
@@ -133,26 +138,14 @@ def reset_row(house, **changes) -> dict:
     return row | changes
 
 
-def event_asked_row(house, **changes) -> dict:
-    return like(house.news, asked_at=timezone.now()) | changes
-
-
 def event_answered_row(house, **changes) -> dict:
     row = {"asked_id": house.news.pk, "event_id": None, "reason": "No.", "answered_by_id": house.colleague.pk}
     return row | {"answered_at": timezone.now()} | changes
 
 
-def error_asked_row(house, **changes) -> dict:
-    return like(house.mistaken, asked_at=timezone.now()) | changes
-
-
 def event_in_error_row(house, **changes) -> dict:
     row = {"event_id": house.mistaken.event_id, "asked_id": house.mistaken.pk, "confirmed_by_id": house.colleague.pk}
     return row | {"confirmed_at": timezone.now()} | changes
-
-
-def review_wanted_row(house, **changes) -> dict:
-    return like(house.again, asked_at=timezone.now()) | changes
 
 
 def invitation_row(house, **changes) -> dict:
