@@ -156,7 +156,7 @@ def confirm_error(*, by, asked: ErrorAsked) -> EventInError:
     """Take an event out of account, as the second person, another officer. Signatures that it had voided count again,
     and their pages return in the same transaction. Raises Refused."""
     require_officer(by, "add_licenseevent")
-    License.objects.select_for_update().get(events=asked.event_id)
+    License.objects.select_for_update().get(pk=asked.event.license_id)
     asked = ErrorAsked.objects.select_related("event__license__holder", "asked_by").get(pk=asked.pk)
     refuse_for(reasons_not_to_confirm_error(asked, by=by))
     license = asked.event.license
