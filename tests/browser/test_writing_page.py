@@ -63,13 +63,22 @@ def test_section_is_dragged_with_what_is_under_it_and_never_skips_a_level(articl
     assert stored(article)[-1] == ("Under second", 3)
 
 
-def drags(editor, heading: str, *, below: str, right: int) -> None:
+def test_findings_that_arrive_while_a_section_is_dragged_leave_it_in_the_hand(article, somebody):
+    editor = somebody("editor")
+    opens(editor, article)
+    arrive = "document.dispatchEvent(new Event('writing:found'))"
+    drags(editor, "First", below="Under second", right=0, meanwhile=lambda: editor.page.evaluate(arrive))
+    assert outline(editor) == ["Second", "  Under second", "First", "  Under first", "Third"]
+
+
+def drags(editor, heading: str, *, below: str, right: int, meanwhile=lambda: None) -> None:
     mouse = editor.page.mouse
     grip = in_the_rail(editor, heading).locator("xpath=..").locator(".grip").bounding_box()
     target = in_the_rail(editor, below).bounding_box()
     mouse.move(grip["x"] + 8, grip["y"] + 8)
     mouse.down()
     mouse.move(grip["x"] + 20, target["y"], steps=4)
+    meanwhile()
     mouse.move(grip["x"] + 8 + right, target["y"] + target["height"] - 4, steps=4)
     mouse.up()
 

@@ -31,9 +31,10 @@ export const dragging = (grip, part, done) => {
   const end = (event) => {
     const dropped = drag
     drag = null
+    for (const item of itemsOf()) item.classList.remove("dragged")
     delete document.querySelector(".rail-list").dataset.drop
     if (event.type === "pointerup" && dropped?.moved) placeAt(part, dropped.place, dropped.wanted)
-    else done()
+    done()
   }
 
   grip.addEventListener("pointerdown", (event) => {

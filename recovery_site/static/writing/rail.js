@@ -39,8 +39,10 @@ const mark = (hash) => {
   if (!links().some((link) => link.tabIndex === 0)) links()[0].tabIndex = 0
 }
 
-/* Draw the items of the sections anew; whatever had the focus keeps it. */
+/* Draw the items of the sections anew; whatever had the focus keeps it. Items that are held are left in the hand:
+   their drop draws them. */
 export const draw = () => {
+  if (list().querySelector(".dragged")) return
   const focused = list().contains(document.activeElement) ? document.activeElement.hash : ""
   for (const item of list().querySelectorAll(".rail-section")) item.remove()
   list().querySelector('[href="#key_points"]').closest("li").after(...sections().map(itemOf))
