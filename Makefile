@@ -7,7 +7,7 @@ DEMO := DEBUG=1 DATABASE_URL=sqlite:///$(CURDIR)/var/demo/demo.sqlite3 PUBLIC_RO
 	MEDIA_ROOT=$(CURDIR)/var/demo/media BASE_URL=http://127.0.0.1:$(PORT)
 
 # The longest first. A run that is cut short says after each twentieth of the steps how far it came.
-SLOW := tests/proofs/test_state_machine.py tests/proofs tests/articles/verifying
+SLOW := tests/proofs/test_state_machine.py tests/proofs tests/articles/verifying tests/guards
 
 .PHONY: run test test-sqlite test-postgresql test-browser test-proofs test-proofs-postgresql test-slow test-slow-sqlite test-slow-postgresql bench screenshots lint backup restore clean
 

