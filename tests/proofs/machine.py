@@ -36,12 +36,12 @@ ATTACKS = (
 STEPS = {
     "draft": 3,
     "decide": 3,
-    "credentials_office": 2,
+    "credentials_office": 3,
     "publish": 2,
-    "take_down": 2,
-    "bring_nearer_to_its_page": 4,
+    "take_down": 1.5,
+    "bring_nearer_to_its_page": 9,
     "disturb_files": 0.6,
-    "attack": 14,
+    "attack": 12,
 }
 MOODS = (0.3, 1, 3)
 
