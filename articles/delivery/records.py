@@ -62,13 +62,14 @@ def record_of(publication: Publication) -> dict:
     reviews came before."""
     under = SignOff.objects.filter(request__in=documents_under(publication)).order_by("-request__round", "pk")
     made = under.select_related("reviewer", "withdrawn")
+    document = shown_now(publication)
     return {
         "stands": registry.standing_of(publication),
         "code": code_of(publication.sign_off.document_digest),
         "publication": publication,
-        "document": shown_now(publication),
+        "document": document,
         "signatures": [signature(each) for each in made],
-        "reviews": reviews_of(publication),
+        "reviews": reviews_of(publication) if document else [],
     }
 
 
@@ -102,7 +103,8 @@ def dates(line: dict) -> dict:
 
 def reviews_of(publication: Publication) -> list[dict]:
     """Every review that a page of this article stood on, up to this publication, newest first."""
-    earlier = registry.publications().filter(article=publication.article_id, pk__lte=publication.pk)
+    ever = Publication.objects.select_related("sign_off")
+    earlier = ever.filter(article=publication.article_id, pk__lte=publication.pk)
     return [
         {
             "code": code_of(each.sign_off.document_digest),

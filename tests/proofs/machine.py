@@ -35,12 +35,12 @@ ATTACKS = (
 # one act of one person, or one attack.
 STEPS = {
     "draft": 3,
-    "decide": 3,
+    "decide": 4,
     "credentials_office": 3,
     "publish": 2,
     "take_down": 1.5,
-    "bring_nearer_to_its_page": 9,
-    "disturb_files": 0.6,
+    "bring_nearer_to_its_page": 8,
+    "disturb_files": 0.25,
     "attack": 12,
 }
 MOODS = (0.3, 1, 3)
