@@ -14,6 +14,7 @@ from articles.checks.passages import passages
 from articles.checks.pictures import Pictured, called_in_library, pictures
 from articles.checks.readability import readability
 from articles.checks.references import references
+from articles.checks.retracted import Retracted, retracted
 from articles.checks.wording import wording
 from articles.models import RetiredFact, Term
 from tests import factories
@@ -65,6 +66,9 @@ def many_references(number: int) -> dict:
     return words
 
 
+RETRACTED = Retracted(how="doi", matched="10.1000/1", told="was retracted.", source="Retraction Watch")
+
+
 class Bench:
     def __init__(self):
         self.terms = [Term(**fields) for fields in standard.terms()]
@@ -73,6 +77,7 @@ class Bench:
 
     def checks(self, words: dict) -> dict[str, float]:
         """Milliseconds of each check, each with its own reading of the text, and of all together."""
+        confirmed = {each["uuid"]: RETRACTED for each in words["references"]}
         acts = {
             "wording": lambda: wording(passages(words), self.terms),
             "facts": lambda: retired_facts(passages(words), self.facts),
@@ -80,6 +85,7 @@ class Bench:
             "links": lambda: links(passages(words), {}),
             "readability": lambda: readability(passages(words)),
             "references": lambda: references(words),
+            "retractions": lambda: retracted(words, confirmed),
             "cards": lambda: cards(words),
             "pictures": lambda: pictures(words, self.library),
             "library": lambda: called_in_library(words, self.library, self.terms),

@@ -112,6 +112,7 @@ def test_flipped_bit_in_a_built_file_is_found_and_named(house, seed):
         path.write_bytes(whole)
 
 
+@pytest.mark.bulk
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_deleted_row_is_missed(house, model):
     row = model._base_manager.order_by("pk").first()
