@@ -11,8 +11,8 @@ from tests.reviewers.invited import invite, path_in_mail, profile
 from tests.reviewers.phones import Phone, forget_used_codes
 
 from .accessibility import WITH_AXE, violations_everywhere, violations_in_each_scheme
+from .passkeys import with_authenticator
 from .test_accessibility import of_ours
-from .test_second_factor import url, with_authenticator  # noqa: F401  a passkey belongs to a name
 
 pytestmark = pytest.mark.browser
 PHONE = {"viewport": {"width": 390, "height": 780}}

@@ -14,25 +14,10 @@ from tests.factories import PASSWORD
 from tests.reviewers.phones import Phone
 
 from .accessibility import WITH_AXE, violations_everywhere
+from .passkeys import adds_passkey, with_authenticator, with_nobody_at_the_authenticator
 
 pytestmark = pytest.mark.browser
 PHONE = {"viewport": {"width": 320, "height": 640}}
-
-
-@pytest.fixture
-def url(url, settings):
-    """A passkey belongs to a name; an address of digits is none."""
-    settings.BASE_URL = url.replace("127.0.0.1", "localhost")
-    return settings.BASE_URL
-
-
-def with_authenticator(person) -> None:
-    """A passkey in the computer, whose owner touches it whenever it asks."""
-    session = person.page.context.new_cdp_session(person.page)
-    session.send("WebAuthn.enable")
-    options = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True}
-    options |= {"isUserVerified": True, "automaticPresenceSimulation": True}
-    session.send("WebAuthn.addVirtualAuthenticator", {"options": options})
 
 
 def types_password(person, login: str) -> None:
@@ -50,12 +35,6 @@ def sets_up_app(person) -> Phone:
     person.sees("Your recovery codes")
     phone.codes = person.page.locator(".desk-codes code").all_inner_texts()
     return phone
-
-
-def adds_passkey(person) -> None:
-    person.goes_to("/account/factor/passkey/")
-    person.fills({"What you call it": "My computer", "Your password": PASSWORD})
-    person.presses("Make the passkey")
 
 
 def test_app_on_a_small_phone_without_scripts(house, somebody, settings, tmp_path):
@@ -136,17 +115,9 @@ def test_passkey_beside_an_app_and_its_end(house, somebody):
 
 def test_no_passkey_that_answers_is_told(house, somebody):
     editor = somebody("editor")
-    adds_passkey_without_one(editor)
+    with_nobody_at_the_authenticator(editor)
+    adds_passkey(editor)
     editor.sees("No passkey answered")
-
-
-def adds_passkey_without_one(person) -> None:
-    session = person.page.context.new_cdp_session(person.page)
-    session.send("WebAuthn.enable")
-    options = {"protocol": "ctap2", "transport": "usb", "automaticPresenceSimulation": False}
-    session.send("WebAuthn.addVirtualAuthenticator", {"options": options})
-    person.page.add_init_script("navigator.credentials.create = () => Promise.reject(new Error('nobody'))")
-    adds_passkey(person)
 
 
 @pytest.mark.parametrize("address", ["", "app/", "passkey/"])

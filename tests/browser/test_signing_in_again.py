@@ -7,7 +7,7 @@ from tests import factories
 from tests.articles.acting import words_now
 
 from .accessibility import WITH_AXE, violations_everywhere
-from .test_second_factor import adds_passkey, url, with_authenticator  # noqa: F401  a passkey belongs to a name
+from .passkeys import adds_passkey, with_authenticator
 
 pytestmark = pytest.mark.browser
 TYPED = "Two doses & “more”,\nwhere <everybody> finds them.\n\nAnd no \u00a0 less."
