@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import setup_test_environment, teardown_test_environment
 from django.urls import reverse
 
+from articles.admin import drawing
 from tests import factories
 from tests.bench.large import DESK_REFERENCES, DESK_SECTIONS, article_with
 from tests.bench.measuring import quick_passwords, scratch_database, table, timed
@@ -40,7 +41,8 @@ def asked_while_typing(client, article, name: str, typed: dict) -> tuple[float, 
 
 def rows_of(client, article, count: int) -> list[tuple]:
     page = reverse("admin:articles_article_change", args=[article.pk])
-    opening = timed(lambda _: client.get(page).content)
+    opening = timed(lambda _: drawing.KEPT.clear() or client.get(page).content)
+    again = timed(lambda _: client.get(page).content)
     typed = posted(client, page) | {"seen": ""}
     bodies = [urlencode(typed | {"lead": f"Saved {number}."}) for number in range(7)]
     saving = timed(lambda number: client.post(page, bodies[number], FORM))
@@ -49,6 +51,7 @@ def rows_of(client, article, count: int) -> list[tuple]:
         ("preview unsaved words", count, f"{seen[0]:.0f} ms", seen[1], f"{500 - PAUSES} ms"),
         ("check unsaved words", count, f"{checked[0]:.0f} ms", checked[1], f"{500 - PAUSES} ms"),
         ("open the page", count, f"{opening[0]:.0f} ms", opening[1], "74 ms, 17"),
+        ("open it again, as after a save", count, f"{again[0]:.0f} ms", again[1], "74 ms, 17"),
         ("save it", count, f"{saving[0]:.0f} ms", saving[1], "38 ms, 33"),
     ]
 
