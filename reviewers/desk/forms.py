@@ -59,6 +59,17 @@ class CodeInput(forms.TextInput):
         return None
 
 
+def reason_field(label: str, help_text: str, missing: str, rows: int = 3) -> forms.CharField:
+    """Why something is done, in words; `missing` says what to do where there are none."""
+    return forms.CharField(
+        label=label,
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea({"rows": rows}),
+        help_text=help_text,
+        error_messages={"required": missing},
+    )
+
+
 def password_field(help_text: str, missing: str) -> forms.CharField:
     """A question for the password of who is signed in; `missing` is said when it is not answered."""
     return forms.CharField(
@@ -109,24 +120,22 @@ class SendBackForm(RefusableForm):
 
     field_of = {"reason-missing": "reason"}
 
-    reason = forms.CharField(
-        label="What has to change?",
-        max_length=LONGEST_REASON,
-        widget=forms.Textarea({"rows": 6}),
-        help_text="The editors read this. Name the passage, what is wrong with it, and what would be right.",
-        error_messages={"required": "Say what has to change, so that the editors can act on it."},
+    reason = reason_field(
+        "What has to change?",
+        "The editors read this. Name the passage, what is wrong with it, and what would be right.",
+        "Say what has to change, so that the editors can act on it.",
+        rows=6,
     )
 
 
 class WithdrawForm(RefusableForm):
     field_of = {"reason-missing": "reason"}
 
-    reason = forms.CharField(
-        label="Why does the signature no longer stand?",
-        max_length=LONGEST_REASON,
-        widget=forms.Textarea({"rows": 5}),
-        help_text="Kept with the signature for good. Readers of the site do not see it.",
-        error_messages={"required": "Say why the signature no longer stands."},
+    reason = reason_field(
+        "Why does the signature no longer stand?",
+        "Kept with the signature for good. Readers of the site do not see it.",
+        "Say why the signature no longer stands.",
+        rows=5,
     )
 
 
@@ -159,12 +168,10 @@ class MakeKeyForm(RefusableForm):
 class RevokeKeyForm(RefusableForm):
     field_of = {"reason-missing": "reason"}
 
-    reason = forms.CharField(
-        label="Why shall it sign nothing any more?",
-        max_length=LONGEST_REASON,
-        widget=forms.Textarea({"rows": 3}),
-        help_text="Kept for good. For example: somebody may have seen my password.",
-        error_messages={"required": "Say why the key is revoked."},
+    reason = reason_field(
+        "Why shall it sign nothing any more?",
+        "Kept for good. For example: somebody may have seen my password.",
+        "Say why the key is revoked.",
     )
 
 

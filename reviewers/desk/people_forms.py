@@ -4,7 +4,7 @@ from django import forms
 
 from ..invitations import Role
 from ..models import Reviewer
-from .forms import LONGEST_REASON, RefusableForm
+from .forms import RefusableForm, reason_field
 
 ROLE_HELP = "What they may do follows from it. A clinician can sign once you have heard the digits of their key."
 
@@ -69,10 +69,8 @@ class WhyForm(RefusableForm):
 
     field_of = {"reason-missing": "why"}
 
-    why = forms.CharField(
-        label="Why?",
-        max_length=LONGEST_REASON,
-        widget=forms.Textarea({"rows": 3}),
-        help_text="Kept in the audit trail. For example: left the house on Friday.",
-        error_messages={"required": "Say why. It is kept in the audit trail."},
+    why = reason_field(
+        "Why?",
+        "Kept in the audit trail. For example: left the house on Friday.",
+        "Say why. It is kept in the audit trail.",
     )
