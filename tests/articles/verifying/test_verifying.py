@@ -22,7 +22,8 @@ from tests.guards import filled
 
 SLOW = os.environ.get("PROOFS") == "slow"
 ROUNDS = (1000 if SQLITE else 300) if SLOW else 30
-SLIPPED_THROUGH = (774,)  # a key in letters that are none: the row left its own list
+# A key in letters that are none, with which the row left its own list; a link of the trail that is no UTF-8 any more.
+ODD = (774, 882)
 FILE_ROUNDS = ROUNDS if SLOW else 12  # bytes compared with bytes: the same code for every file
 
 
@@ -55,12 +56,13 @@ def test_verify_changes_nothing(house, settings, tmp_path):
     assert not settings.PUBLIC_ROOT.exists()
 
 
-@pytest.mark.parametrize("seed", sorted({*range(ROUNDS), *SLIPPED_THROUGH}))
+@pytest.mark.parametrize("seed", sorted({*range(ROUNDS), *ODD}))
 def test_flipped_bit_in_a_frozen_row_is_found_and_named(house, seed):
     flip = flip_somewhere(random.Random(seed))
     first = found()[0]
     if flip.model is AuditEntry:
-        assert first in broken_at(*entries_named(flip)), (flip, first)
+        unread = first.startswith(f"First broken: Audit entry {flip.key} cannot be read: ")
+        assert unread or first in broken_at(*entries_named(flip)), (flip, first)
     else:
         assert any(f"{name} " in first for name in flip.names), (flip, first)
 
