@@ -6,13 +6,19 @@ from inspect import iscode, isfunction
 import pytest
 
 from articles import checks as all_checks
-from tests.bench import checks
+from tests import factories
+from tests.bench import checks, verbs
 from tests.bench.__main__ import PARTS
 
 
 @pytest.mark.parametrize("part", PARTS)
 def test_part_is_imported_without_running_and_has_a_main(part):
     assert callable(import_module(f"tests.bench.{part}").main)
+
+
+def test_every_act_is_measured_round_after_round(db, public_root):
+    rows = verbs.Bench(factories.publishing_house(), 2).rows()
+    assert [row[0] for row in rows] == ["save", "submit", "sign", "publish"]
 
 
 def test_every_text_is_measured():

@@ -35,7 +35,7 @@ class Bench:
 
     def save(self, mark) -> None:
         self.words = versions.words_of(versions.latest(self.article)) | {"lead": f"Lead, saved {mark}."}
-        drafting.save_draft(by=self.house.editor, article=self.article, words=self.words)
+        drafting.save_draft(by=self.house.editor, article=self.article, words=self.words, note="Another lead.")
 
     def submit(self, mark) -> None:
         drafting.submit_for_review(by=self.house.editor, article=self.article)
