@@ -28,7 +28,7 @@ def complaints() -> list[str]:
     if not Installation.objects.exists():
         return [NOT_SET_UP, *guards_changed()]
     running = [*urgent(), *mails_failing(), *plans_overdue(), *guards_changed(), *folder_unreachable()]
-    return [*running, *guessing.sentences(), *withheld.sentences()]
+    return [*running, *guessing.sentences(), *withheld.sentences(), *checkpoints_kept_nowhere()]
 
 
 def under_way() -> list[str]:
@@ -45,6 +45,20 @@ def under_way() -> list[str]:
 def urgent() -> list[str]:
     """What every member of the staff has to see: nothing runs, or somebody is not reached or shown unasked."""
     return [*tick_late(), *mails_bounced(), *consent.sentences()] if Installation.objects.exists() else []
+
+
+def checkpoints_kept_nowhere() -> list[str]:
+    """Without them nobody could tell that the whole audit trail was written anew. A demonstration has nothing to
+    prove."""
+    if Installation.objects.get().demo or settings.DEBUG:
+        return []
+    nowhere = "CHECKPOINTS names no file: set it to one on another disk or machine."
+    too_few = "CHECKPOINT_ADDRESSES names fewer than two people: set it to two who are outside the operation."
+    return [*([] if settings.CHECKPOINTS else [nowhere]), *([] if two_keepers() else [too_few])]
+
+
+def two_keepers() -> bool:
+    return len(set(settings.CHECKPOINT_ADDRESSES)) >= 2
 
 
 def tick_late() -> list[str]:

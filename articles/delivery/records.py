@@ -16,7 +16,7 @@ from reviewers.models.decision import Scope
 
 from ..models import Publication
 from . import composing, registry
-from .documents import NotSigned, code_of, document_of, documents_under
+from .documents import Document, NotSigned, code_of, document_of, documents_under
 
 CODE = re.compile(r"[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}")
 
@@ -62,9 +62,10 @@ def record_of(publication: Publication) -> dict:
     reviews came before."""
     under = SignOff.objects.filter(request__in=documents_under(publication)).order_by("-request__round", "pk")
     made = under.select_related("reviewer", "withdrawn")
-    document = shown_now(publication)
+    stands = registry.standing_of(publication)
+    document = proven(publication) if stands and stands.kind == "live" else None
     return {
-        "stands": registry.standing_of(publication),
+        "stands": stands,
         "code": code_of(publication.sign_off.document_digest),
         "publication": publication,
         "document": document,
@@ -73,11 +74,11 @@ def record_of(publication: Publication) -> dict:
     }
 
 
-def shown_now(publication: Publication):
-    """The document, if visitors can read it at this moment."""
+def proven(publication: Publication) -> Document | None:
+    """The document of a page that is live, unless it cannot be proven: then visitors do not read it either."""
     try:
-        return document_of(composing.live_pages().get(pk=publication.pk))
-    except (Publication.DoesNotExist, NotSigned):
+        return document_of(publication)
+    except NotSigned:
         return None
 
 
