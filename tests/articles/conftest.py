@@ -27,3 +27,10 @@ def live(transactional_db, public_root, settings, tmp_path):
 def backup(live, tmp_path):
     """A backup of that house."""
     return made(tmp_path / "backups")
+
+
+@pytest.fixture
+def checkpoints_kept(settings, tmp_path):
+    """The audit trail's length and head are written elsewhere and mailed to two people, as `doctor` asks."""
+    settings.CHECKPOINTS = str(tmp_path / "checkpoints")
+    settings.CHECKPOINT_ADDRESSES = ["one@example.org", "two@example.org"]

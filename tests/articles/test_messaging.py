@@ -218,7 +218,7 @@ def test_only_ones_own_messages_are_marked_as_seen(house):
     assert messaging.mark_seen(by=house.second) == 1
 
 
-def test_tick_leaves_its_time_and_doctor_misses_it(house):
+def test_tick_leaves_its_time_and_doctor_misses_it(house, checkpoints_kept):
     Heartbeat.objects.all().delete()
     assert "has never come to its end" in run("doctor").err
     assert run("tick").code == 0

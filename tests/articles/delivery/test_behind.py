@@ -61,7 +61,7 @@ def test_rename_builds_its_share_at_once_and_tick_the_others(house):
     assert reconciling.pages_behind() == [] and list(reconciling.differences()) == []
 
 
-def test_doctor_says_what_waits_and_takes_it_for_no_fault(house):
+def test_doctor_says_what_waits_and_takes_it_for_no_fault(house, checkpoints_kept):
     assert "behind" not in run("doctor").out
     saved(house, name="Opioid use")
     ended = run("doctor")
@@ -71,7 +71,7 @@ def test_doctor_says_what_waits_and_takes_it_for_no_fault(house):
     assert "behind" not in run("doctor").out
 
 
-def test_process_that_ends_before_it_built_anything_leaves_all_to_tick(house):
+def test_process_that_ends_before_it_built_anything_leaves_all_to_tick(house, checkpoints_kept):
     saved(house, name="Opioid use", commits=False)
     assert "10 pages are not yet what the database says" in run("doctor").out
     run("tick")
