@@ -1,5 +1,6 @@
 """Every setting, read from the environment. With DEBUG off it refuses to start without its secrets."""
 
+from math import inf
 from pathlib import Path
 
 import environ
@@ -27,11 +28,12 @@ def listed(value: str) -> list[str]:
     return [part.strip() for part in value.split(",") if part.strip()]
 
 
-def number(name: str, *, default: int) -> int:
-    """The variable `name`, a whole number from 1 on. Raises ImproperlyConfigured for anything else."""
+def number(name: str, *, default: int, most: float = inf) -> int:
+    """The variable `name`, a whole number from 1 to `most`. Raises ImproperlyConfigured for anything else."""
     value = env.str(name, default=str(default))
-    if not (value.isascii() and value.isdigit() and int(value)):
-        raise ImproperlyConfigured(f"{name} has to be a whole number such as {default}, not “{value}”.")
+    if not (value.isascii() and value.isdigit() and 1 <= int(value) <= most):
+        up_to = "" if most == inf else f" of at most {most}"
+        raise ImproperlyConfigured(f"{name} has to be a whole number{up_to} such as {default}, not “{value}”.")
     return int(value)
 
 
@@ -233,7 +235,7 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
 REVIEW_LIMIT_MONTHS = number("REVIEW_LIMIT_MONTHS", default=36)  # a sign-off older than this is not published
 REVIEW_DUE_MONTHS = number("REVIEW_DUE_MONTHS", default=12)  # the next review that a page promises
 REVIEW_NOTICE_DAYS = number("REVIEW_NOTICE_DAYS", default=90)  # how long before it a new review can be asked for
-LICENSE_CHECK_DAYS = number("LICENSE_CHECK_DAYS", default=120)  # NCQA: a check older than this signs nothing
+LICENSE_CHECK_DAYS = number("LICENSE_CHECK_DAYS", default=120, most=120)  # NCQA: an older check signs nothing
 SENDS_MAIL = bool(env.str("EMAIL_URL", default=""))  # without it, messages are in the inbox only
 if SENDS_MAIL:
     vars().update(env.email_url("EMAIL_URL"))

@@ -23,6 +23,7 @@ MANIFEST = "manifest.sha256"
 NO_TIME = (1980, 1, 1, 0, 0, 0)
 START = "0" * 64  # what the first act of a trail follows
 UTC = timezone(timedelta(0))  # Python 3.9 has no datetime.UTC
+CHECK_HOLDS_DAYS = 120  # a license that nobody has verified for longer signs nothing
 VOIDING = ("suspended", "surrendered", "revoked")
 UNREADABLE = (LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError)
 SIGNED = re.compile(rb"<!--signed ([0-9a-f]{64})-->(.*)<!--/signed-->", re.DOTALL)
@@ -382,6 +383,8 @@ def licensed(evidence, row):
     first = max(date.fromisoformat(event[name] or event["effective_on"]) for name in ("issued_on", "effective_on"))
     if not first <= day <= date.fromisoformat(event["expires_on"]) or day < date.fromisoformat(event["verified_on"]):
         yield "was made while the license was not in date"
+    if (day - date.fromisoformat(event["verified_on"])).days > CHECK_HOLDS_DAYS:
+        yield "relies on a check of the license that was too old"
     if any(e["status"] != "active" for e in spoiling(evidence, row, moment(row["signed_at"]))):
         yield "was made although the license was known not to be active"
 

@@ -17,6 +17,7 @@ from reviewers.blocks import in_blocks
 from reviewers.copied import license_facts
 from reviewers.covering import STATEMENTS, statement_of
 from reviewers.factors import reset_before
+from reviewers.guards.spoiling import CHECK_HOLDS_DAYS
 from reviewers.models import AccountConfirmation, LicenseEvent, SignOff, SignOffWithdrawn
 from reviewers.models.decision import Meaning, Scope
 from reviewers.models.license import VOIDING
@@ -119,6 +120,8 @@ def license_was_in_date(sign_off: SignOff) -> Iterator[str]:
         yield "was made while the license was not in date"
     if relied.verified_on and relied.verified_on > day:
         yield "relies on a license that was checked later"
+    if relied.verified_on and relied.verified_on < day - datetime.timedelta(days=CHECK_HOLDS_DAYS):
+        yield "relies on a check of the license that was too old"
 
 
 def license_was_checked_last(sign_off: SignOff) -> Iterator[str]:

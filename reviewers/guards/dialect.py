@@ -1,8 +1,8 @@
 """One Guard, two dialects: a named rule, its sentence, and the SQL condition under which a row is refused.
 
 Conditions are written once, in the SQL both databases share, with these words of our own:
-SHA256_HEX(text), TODAY (UTC date of the database's clock), DAY_OF(timestamp), IN_THE_LAST_DAY(timestamp),
-IS_PAST(timestamp), WITHIN_A_DAY(timestamp, of an earlier one), UUID_HEX(column),
+SHA256_HEX(text), TODAY (UTC date of the database's clock), DAYS_AGO(number), DAY_OF(timestamp),
+IN_THE_LAST_DAY(timestamp), IS_PAST(timestamp), WITHIN_A_DAY(timestamp, of an earlier one), UUID_HEX(column),
 MATCHES 'regular expression' (the syntax both know; \\Z ends the text).
 """
 
@@ -15,6 +15,7 @@ SEARCH_PATH = f"{SCHEMA}, pg_temp"
 SQLITE_WORDS = {
     r"\bSHA256_HEX\(": "SHA256(",
     r"\bTODAY\b": "date('now')",
+    r"\bDAYS_AGO\((\d+)\)": r"date('now', '-\1 days')",
     r"\bDAY_OF\(([^)]*)\)": r"date(\1)",
     r"\bIS_PAST\(([^)]*)\)": r"julianday(\1) <= julianday('now')",
     r"\bIN_THE_LAST_DAY\(([^)]*)\)": r"julianday('now') - julianday(\1) < 1",
@@ -25,6 +26,7 @@ SQLITE_WORDS = {
 POSTGRES_WORDS = {
     r"\bSHA256_HEX\(": "guard_sha256(",
     r"\bTODAY\b": "((clock_timestamp() AT TIME ZONE 'UTC')::date)",
+    r"\bDAYS_AGO\((\d+)\)": r"((clock_timestamp() AT TIME ZONE 'UTC')::date - \1)",
     r"\bDAY_OF\(([^)]*)\)": r"((\1 AT TIME ZONE 'UTC')::date)",
     r"\bIS_PAST\(([^)]*)\)": r"\1 <= clock_timestamp()",
     r"\bIN_THE_LAST_DAY\(([^)]*)\)": r"\1 > clock_timestamp() - interval '24 hours'",

@@ -4,7 +4,7 @@ from .dialect import Guard, View, frozen
 from .factors import SIGNED_AFTER_RESET
 from .keys import KEY_LOCK, KEYS, USABLE_KEY
 from .scopes import stands_on_base
-from .spoiling import STOPS_SIGNING, VOIDS_SIGN_OFF, not_in_error
+from .spoiling import CHECK_HOLDS_DAYS, STOPS_SIGNING, VOIDS_SIGN_OFF, not_in_error
 
 # The sign-offs that stand by themselves, whatever became of one that they rest on.
 STANDS = (
@@ -164,11 +164,12 @@ SIGN_OFFS = [
         "license_is_good_today",
         "reviewers_signoff",
         "INSERT",
-        "The license is not verified by somebody else, active and in date today.",
+        "The license is not active and in date today, or nobody else has verified that in the last 120 days.",
         when="NOT EXISTS (SELECT 1 FROM reviewers_licenseevent e WHERE e.id = NEW.license_event_id "
         "AND e.license_id = NEW.license_id AND e.kind = 'verified' AND e.status = 'active' "
         f"AND e.verified_by_id NOT IN ({ACCOUNTS_OF_SIGNER}) AND e.recorded_by_id NOT IN ({ACCOUNTS_OF_SIGNER}) "
-        "AND e.verified_on <= TODAY AND e.effective_on <= TODAY AND e.expires_on >= TODAY "
+        f"AND e.verified_on <= TODAY AND e.verified_on >= DAYS_AGO({CHECK_HOLDS_DAYS}) "
+        "AND e.effective_on <= TODAY AND e.expires_on >= TODAY "
         "AND (e.issued_on IS NULL OR e.issued_on <= TODAY) "
         "AND NOT EXISTS (SELECT 1 FROM reviewers_licenseevent n WHERE n.license_id = e.license_id "
         f"AND n.kind = 'verified' AND n.id > e.id AND {not_in_error('n')}) "

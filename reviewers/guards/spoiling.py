@@ -1,5 +1,7 @@
 """What speaks against a license, in SQL: once for the signature that is made now, once for those that were made."""
 
+CHECK_HOLDS_DAYS = 120  # NCQA CR 3: a license is verified again within this many days; a house may only ask for less
+
 
 def not_in_error(event: str) -> str:
     """The condition that no two people have taken back the license event with this alias."""

@@ -9,6 +9,8 @@ import sys
 import pytest
 from django.conf import settings
 
+from reviewers.guards.spoiling import CHECK_HOLDS_DAYS
+
 ROOT = settings.BASE_DIR
 SECRETS = {
     "SECRET_KEY": "k7aB3-" * 12 + "x9",
@@ -150,3 +152,9 @@ def test_limits_come_from_the_environment():
     assert list(read(*names, **SECRETS).values()) == [36, 12, 90, 120]
     changed = dict(zip(names, ("24", "6", "30", "90"), strict=True))
     assert list(read(*names, **SECRETS, **changed).values()) == [24, 6, 30, 90]
+
+
+def test_a_check_of_a_license_holds_for_no_longer_than_the_database_says():
+    ended = python("manage.py", "check", **SECRETS, LICENSE_CHECK_DAYS=str(CHECK_HOLDS_DAYS + 1))
+    assert ended.returncode and "LICENSE_CHECK_DAYS has to be a whole number of at most 120" in ended.stderr
+    assert read("LICENSE_CHECK_DAYS", **SECRETS)["LICENSE_CHECK_DAYS"] == CHECK_HOLDS_DAYS

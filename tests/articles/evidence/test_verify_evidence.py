@@ -130,6 +130,7 @@ def signer_had_a_hand(rows, stated):
         (put("reviewers.signingkeyconfirmed", confirmed_at="2099-01-01T00:00:00+00:00"), "nobody else had confirmed"),
         (put("reviewers.licenseevent", status="suspended"), "nobody else had verified as active"),
         (put("reviewers.licenseevent", expires_on="2001-01-01"), "not in date"),
+        (put("reviewers.licenseevent", verified_on="2001-01-01"), "check of the license that was too old"),
         (put("articles.publication", started_at="2001-01-01T00:00:00+00:00"), "without all the signatures"),
         (put("reviewers.reviewrequest", signatures_required="2"), "without all the signatures"),
     ],

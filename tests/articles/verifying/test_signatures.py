@@ -8,6 +8,7 @@ import pytest
 from articles.models import ArticleVersion
 from articles.verifying.signatures import sign_offs
 from reviewers import credentials, signing
+from reviewers.guards.spoiling import CHECK_HOLDS_DAYS
 from reviewers.models import AccountConfirmation, LicenseEvent, RequestClosed, SignOff
 from tests import factories
 from tests.articles.damage import past_the_guards
@@ -121,6 +122,14 @@ def test_signature_on_what_was_learned_later_is_found(signed):
 def test_signature_on_a_license_out_of_date_is_found(signed, column, days):
     tampered(signed.license_event, **{column: signed.signed_at.date() + days * DAY})
     assert "was made while the license was not in date." in said(signed)
+
+
+def test_signature_on_a_check_that_was_too_old_is_found(signed):
+    day = signed.signed_at.date()
+    tampered(signed.license_event, verified_on=day - CHECK_HOLDS_DAYS * DAY)
+    assert "relies on a check of the license that was too old." not in said(signed)
+    tampered(signed.license_event, verified_on=day - (CHECK_HOLDS_DAYS + 1) * DAY)
+    assert "relies on a check of the license that was too old." in said(signed)
 
 
 def test_signature_on_a_check_of_a_later_day_is_found(signed):

@@ -3,6 +3,7 @@
 import datetime
 
 from reviewers import credentials
+from reviewers.guards.spoiling import CHECK_HOLDS_DAYS
 from reviewers.models import License, LicenseEvent, Reviewer
 from tests import factories
 from tests.guards.lawful import event_row, insert, like, sign_off_row
@@ -39,6 +40,11 @@ def standing_that_begins_tomorrow(house):
 @against(GOOD)
 def verification_dated_tomorrow(house):
     return after_event(house, verified_on=factories.TODAY() + DAY)
+
+
+@against(GOOD)
+def verification_that_is_too_old(house):
+    return after_event(house, verified_on=factories.TODAY() - (CHECK_HOLDS_DAYS + 1) * DAY)
 
 
 @against(GOOD)
