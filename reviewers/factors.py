@@ -80,7 +80,11 @@ def waits_until(user) -> str:
 def reset_before(account: int, moment: datetime.datetime) -> bool:
     """Whether the second factor of the account with this key was reset within the day before `moment`. The view of
     valid sign-offs says the same of each of them."""
-    return FactorReset.objects.filter(asked__user=account, reset_at__lt=moment, reset_at__gt=moment - WAIT).exists()
+    return resets_before(account, moment).exists()
+
+
+def resets_before(account: int, moment: datetime.datetime) -> QuerySet:
+    return FactorReset.objects.filter(asked__user=account, reset_at__lt=moment, reset_at__gt=moment - WAIT)
 
 
 def reset_lately() -> QuerySet:

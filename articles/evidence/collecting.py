@@ -1,7 +1,8 @@
 """Evidence, first step: the frozen rows about one article, and the entries of the audit trail that name them.
 
 The rule: rows go in as the very text whose digest the trail holds. Left out are accounts (a hash of a password is
-nobody's business) and what reviewers and editors wrote to each other.
+nobody's business), what reviewers and editors wrote to each other, and resets of a second factor that were no reason
+against any of these signatures.
 """
 
 import json
@@ -10,6 +11,7 @@ from django.contrib.auth import get_user_model
 
 from reviewers import attesting, audit
 from reviewers.blocks import in_blocks
+from reviewers.factors import resets_before
 from reviewers.models import (
     AuditEntry,
     Contributor,
@@ -52,7 +54,17 @@ def rows_about(article: Article) -> list:
         *SigningKeyConfirmed.objects.filter(key__in=keys).order_by("pk"),
         *SigningKeyRevoked.objects.filter(key__in=keys).order_by("pk"),
         *Publication.objects.filter(article=article).order_by("pk"),
+        *resets_against(signed),
     ]
+
+
+def resets_against(signed) -> list:
+    """Both rows of every reset that makes one of these signatures none: it was made within the day after."""
+    close = {
+        reset for each in signed for reset in resets_before(each.signer_id, each.signed_at).select_related("asked")
+    }
+    in_order = sorted(close, key=lambda reset: reset.pk)
+    return [row for reset in in_order for row in (reset.asked, reset)]
 
 
 def rows_at_one_moment(article: Article) -> tuple[list, dict]:

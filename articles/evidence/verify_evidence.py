@@ -254,7 +254,7 @@ def documents(evidence):
 
 def signatures(evidence):
     for key, row in evidence.all("reviewers.signoff").items():
-        for rule in (was_independent, licensed, covers):
+        for rule in (was_independent, undisturbed, licensed, covers):
             yield from (f"{key} {fault}." for fault in rule(evidence, row))
         yield from (f"{key} {fault}." for fault in key_signed(evidence, key, row))
 
@@ -369,6 +369,19 @@ def whole_stood(evidence, row, by):
     return base in standing and enough and request.get("compared_with_id") == compared["id"]
 
 
+def undisturbed(evidence, row):
+    if after_a_reset(evidence, row):
+        yield "was made less than a day after its signer's second factor was reset: it counts as none"
+
+
+def after_a_reset(evidence, row):
+    """Whether somebody had taken the signer's second factor away in the day before."""
+    asked = {each["id"] for each in evidence.those("reviewers.factorresetasked", user_id=row["signer_id"])}
+    resets = [each for each in evidence.those("reviewers.factorreset") if each["asked_id"] in asked]
+    made = moment(row["signed_at"])
+    return any(made - timedelta(days=1) < moment(each["reset_at"]) < made for each in resets)
+
+
 def licensed(evidence, row):
     """Verified as active by another person, in date on that day, and not known to be anything else."""
     event, day = evidence.one("reviewers.licenseevent", row["license_event_id"]), moment(row["signed_at"]).date()
@@ -418,10 +431,11 @@ def errors(evidence):
 
 
 def stood(evidence, row, by):
-    """Whether a signature had been made by then, and was neither withdrawn nor voided, nor one that it rests on."""
+    """Whether a signature had been made by then, not right after a reset, and was neither withdrawn nor voided, nor
+    one that it rests on."""
     gone = evidence.those("reviewers.signoffwithdrawn", sign_off_id=row["id"])
     voided = any(event["status"] in VOIDING for event in spoiling(evidence, row, by))
-    if row.get("base_id") and not whole_stood(evidence, row, by):
+    if after_a_reset(evidence, row) or (row.get("base_id") and not whole_stood(evidence, row, by)):
         return False
     return moment(row["signed_at"]) <= by and not voided and not any(moment(g["withdrawn_at"]) <= by for g in gone)
 
