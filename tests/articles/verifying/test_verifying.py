@@ -24,6 +24,7 @@ SLOW = os.environ.get("PROOFS") == "slow"
 ROUNDS = (1000 if SQLITE else 300) if SLOW else 30
 # A key in letters that are none, with which the row left its own list; a link of the trail that is no UTF-8 any more.
 ODD = (774, 882)
+LOST_ROUNDS = 100 if SLOW else 4  # rows dropped, and tails cut
 FILE_ROUNDS = ROUNDS if SLOW else 12  # bytes compared with bytes: the same code for every file
 
 
@@ -123,6 +124,25 @@ def test_deleted_row_is_missed(house, model):
     name = f"{model._meta.verbose_name.capitalize()} {row.pk}"
     said = "Audit entry 2 does not follow" if model is AuditEntry else f"{name} is gone."
     assert said in "\n".join(found())
+
+
+@pytest.mark.parametrize("seed", range(LOST_ROUNDS))
+def test_row_dropped_at_random_is_missed(house, seed):
+    dice = random.Random(seed)
+    model = dice.choice([model for model in MODELS if model is not AuditEntry])
+    key = dice.choice(list(model._base_manager.order_by("pk").values_list("pk", flat=True)))
+    with past_the_guards():
+        filled.run(f"DELETE FROM {model._meta.db_table} WHERE {model._meta.pk.column} = %s", [key])
+    assert f"{model._meta.verbose_name.capitalize()} {key} is gone." in "\n".join(found())
+
+
+@pytest.mark.parametrize("seed", range(LOST_ROUNDS))
+def test_tail_cut_at_random_is_found(house, seed):
+    kept = random.Random(seed).randrange(AuditEntry.objects.count())
+    with past_the_guards():
+        filled.run("DELETE FROM reviewers_auditentry WHERE seq > %s", [kept])
+    lines = "\n".join(found())
+    assert "was written by no recorded act" in lines or "is not as it was written" in lines
 
 
 def unwitnessed(row) -> str:
