@@ -121,7 +121,7 @@ def test_list_of_blocked_drafts_says_how_many_were_not_looked_at(house, monkeypa
     client = client_of(house.editor)
     assert "not looked at" not in text_of(client.get(f"{WORK}?list=blocked"))
     monkeypatch.setattr(worklist, "CHECKED", 0)
-    said = "1 draft was not looked at yet: the checks read on in the background, a hundred every half minute."
+    said = "1 draft was not looked at yet: the checks read on in the background, fifty every half minute."
     assert said in text_of(client.get(f"{WORK}?list=blocked"))
     assert "not looked at" not in text_of(client.get(WORK))
     assert "Blocked by a check does not know 1 draft yet:" in text_of(client.get("/admin/"))
