@@ -6,6 +6,8 @@ Reads only. The gate is asked again by whatever is done about it.
 import datetime
 import zoneinfo
 from collections.abc import Iterator
+from functools import reduce
+from operator import or_
 from types import SimpleNamespace
 
 from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery
@@ -15,7 +17,18 @@ from reviewers.models import RequestClosed, ReviewRequest, ValidSignOff
 
 from . import blocked, checking
 from .local_times import zone_or_utc
-from .models import Article, ArticleVersion, ImportGuess, Installation, Plan, Publication, Submission
+from .models import (
+    Article,
+    ArticleVersion,
+    ImportGuess,
+    Installation,
+    KeyPoint,
+    Plan,
+    Publication,
+    Reference,
+    Section,
+    Submission,
+)
 from .models.publication import EndKind
 from .months import next_review
 from .wanted import wanted_articles
@@ -23,7 +36,12 @@ from .wanted import wanted_articles
 SOON = datetime.timedelta(days=30)
 CHECKED = 30  # drafts read at once, the newest of those that `tick` has not read yet. Each takes 1/30 of a second
 SIGNED, SENT_BACK = RequestClosed.Outcome.SIGNED, RequestClosed.Outcome.CHANGES_REQUESTED
-SEARCHED = ("title", "lead", "introduction", "address", "sections__heading", "sections__body", "key_points__text")
+SEARCHED = {
+    Article: ("title", "lead", "introduction", "description", "address"),
+    Section: ("heading", "body"),
+    KeyPoint: ("text",),
+    Reference: ("title", "authors"),
+}
 LISTS = {
     "mine": "Mine",
     "sent-back": "Sent back",
@@ -243,9 +261,12 @@ def matching(rows: list[Row], words: str) -> list[Row]:
     """The articles in whose draft every one of these words stands somewhere. One query."""
     found = Article.objects.order_by()
     for word in words.split()[:8]:
-        anywhere = Q()
-        for name in SEARCHED:
-            anywhere |= Q(**{f"{name}__icontains": word})
-        found = found.filter(pk__in=Article.objects.order_by().filter(anywhere).values("pk"))
+        found = found.filter(reduce(or_, (Q(pk__in=having(word, model)) for model in SEARCHED)))
     keys = set(found.values_list("pk", flat=True))
     return [row for row in rows if row.pk in keys]
+
+
+def having(word: str, model):
+    """The keys of the articles in whose row, or one of whose parts of this kind, the word stands."""
+    stands = reduce(or_, (Q(**{f"{name}__icontains": word}) for name in SEARCHED[model]))
+    return model.objects.order_by().filter(stands).values("pk" if model is Article else "article")

@@ -66,7 +66,10 @@ def test_draft_without_a_title_can_be_found_in_the_work_lists(house, title):
 def test_first_page_draws_the_weeks_in_which_something_is_planned(house):
     due, version = timezone.now() + datetime.timedelta(weeks=1), versions.latest(house.signed)
     scheduling.plan_publication(by=house.publisher, version=version, due_at=due, time_zone="UTC")
-    assert "Goes live 0 1 0" in text_of(client_of(house.editor).get("/admin/"))
+    page = client_of(house.editor).get("/admin/")
+    assert "Goes live 0 1 0" in text_of(page)
+    bars = re.findall(r'<rect class="live"[^>]* height="(\d+)"', page.content.decode())
+    assert bars == ["0", "60", *["0"] * 6]
 
 
 @pytest.mark.parametrize("address", ["/admin/", WORK])
