@@ -6,6 +6,7 @@ found is frozen into the review request as it was found, so a later change of a 
 
 import datetime
 import functools
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -30,6 +31,10 @@ class Lists:
     def content(self) -> tuple:
         rows = (*self.terms, *self.facts)
         return tuple(tuple(getattr(row, field.attname) for field in row._meta.concrete_fields) for row in rows)
+
+    @functools.cached_property
+    def digest(self) -> str:
+        return hashlib.sha256(repr(sorted(map(repr, self.content))).encode()).hexdigest()
 
     def __eq__(self, other) -> bool:
         return self.content == other.content
@@ -81,9 +86,12 @@ def findings_in_unsaved(words: dict, topic: Topic | None) -> list[Finding]:
     return found_in(words, lists(), beside_each([(draft, topic)])[draft.pk])
 
 
-def findings_for_each(drafts: list[tuple[ArticleVersion, Topic | None]]) -> dict[int, list[Finding]]:
-    """The same for many versions, by their keys; what is read for one of them is read for all at once."""
-    found, beside = lists(), beside_each(drafts)
+def findings_for_each(
+    drafts: list[tuple[ArticleVersion, Topic | None]], found: Lists | None = None
+) -> dict[int, list[Finding]]:
+    """The same for many versions, by their keys; what is read for one of them is read for all at once. `found` are the
+    lists, for whoever has read them already."""
+    found, beside = found or lists(), beside_each(drafts)
     return {version.pk: list(findings_in(version.canonical, found, beside[version.pk])) for version, _ in drafts}
 
 

@@ -6,25 +6,42 @@ Reads only. The gate is asked again by whatever is done about it.
 import datetime
 import zoneinfo
 from collections.abc import Iterator
+from functools import reduce
+from operator import or_
 from types import SimpleNamespace
 
 from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery
 from django.utils import timezone
 
-from reviewers.models import RequestClosed, ValidSignOff
+from reviewers.models import RequestClosed, ReviewRequest, ValidSignOff
 
-from . import checking
-from .checks import BLOCK
+from . import blocked, checking
 from .local_times import zone_or_utc
-from .models import Article, ArticleVersion, ImportGuess, Installation, Plan, Publication, Submission
+from .models import (
+    Article,
+    ArticleVersion,
+    ImportGuess,
+    Installation,
+    KeyPoint,
+    Plan,
+    Publication,
+    Reference,
+    Section,
+    Submission,
+)
 from .models.publication import EndKind
 from .months import next_review
 from .wanted import wanted_articles
 
 SOON = datetime.timedelta(days=30)
-CHECKED = 30  # drafts whose words are read for what blocks them: the newest ones. Each takes a thirtieth of a second
+CHECKED = 30  # drafts read at once, the newest of those that `tick` has not read yet. Each takes 1/30 of a second
 SIGNED, SENT_BACK = RequestClosed.Outcome.SIGNED, RequestClosed.Outcome.CHANGES_REQUESTED
-SEARCHED = ("title", "lead", "introduction", "address", "sections__heading", "sections__body", "key_points__text")
+SEARCHED = {
+    Article: ("title", "lead", "introduction", "description", "address"),
+    Section: ("heading", "body"),
+    KeyPoint: ("text",),
+    Reference: ("title", "authors"),
+}
 LISTS = {
     "mine": "Mine",
     "sent-back": "Sent back",
@@ -40,7 +57,8 @@ LISTS = {
 
 class Row(SimpleNamespace):
     """One article: its columns as facts() reads them, `wanted`, why its page shall be reviewed again, `blocks`, what
-    the checks keep its draft from being submitted for, and `is_read`, whether that was looked at."""
+    the checks keep its draft from being submitted for, and `is_read`, whether that was looked at. `risk` is empty
+    until read_risks()."""
 
     @property
     def named(self) -> str:
@@ -148,6 +166,7 @@ def facts() -> list[dict]:
             "address",
             "asked",
             topic_name=F("topic__name"),
+            crisis_help=F("topic__crisis_help"),
             assignee=F("duty__assignee"),
             assignee_name=F("duty__assignee__username"),
             due_on=F("duty__due_on"),
@@ -165,6 +184,7 @@ def facts() -> list[dict]:
             last_asked=first_of(published, "sign_off__request"),
             last_end=first_of(published, "end_kind"),
             signed_at=first_of(live, "reviewed_at"),
+            signed_by=first_of(live, "sign_off__printed_name"),
             earlier_review=first_of(live, "earlier_review"),
             publish_version=first_of(plans.filter(act="publish"), "version__number"),
             publish_at=first_of(plans.filter(act="publish"), "due_at"),
@@ -177,22 +197,32 @@ def facts() -> list[dict]:
 def everything() -> list[Row]:
     """Every article, by title, in as many queries however many there are."""
     wanted = wanted_articles()
-    rows = [Row(**each, wanted=wanted.get(each["pk"], ""), blocks=[], is_read=False) for each in facts()]
-    unsent = sorted((row for row in rows if row.is_unsent), key=lambda row: row.saved_at, reverse=True)[:CHECKED]
-    guesses = ImportGuess.objects.filter(resolved_at=None, article__in=[row.pk for row in unsent])
-    guessed = set(guesses.values_list("article", flat=True))
-    blocking = what_blocks([row.version_key for row in unsent])
+    rows = [Row(**each, wanted=wanted.get(each["pk"], ""), blocks=[], is_read=False, risk="") for each in facts()]
+    unsent = sorted((row for row in rows if row.is_unsent), key=lambda row: row.saved_at, reverse=True)
+    guessed = set(ImportGuess.objects.filter(resolved_at=None).values_list("article", flat=True))
+    blocking = what_blocks(unsent)
     for row in unsent:
-        row.is_read, row.blocks = True, blocking[row.version_key]
+        row.is_read, row.blocks = row.version_key in blocking, list(blocking.get(row.version_key, []))
         row.blocks += ["The importer's guesses wait to be confirmed."] if row.pk in guessed else []
     return rows
 
 
-def what_blocks(keys: list[int]) -> dict[int, list[str]]:
-    """Version key -> what the checks would refuse its submission for, as the gate itself has it checked."""
-    texts = ArticleVersion.objects.select_related("article__topic").in_bulk(keys)
-    found = checking.findings_for_each([(text, text.article.topic) for text in texts.values()])
-    return {key: [each.sentence for each in said if each.severity == BLOCK] for key, said in found.items()}
+def what_blocks(unsent: list[Row]) -> dict[int, list[str]]:
+    """Version key -> what the checks would refuse its submission for: as it was kept of those that were read, and read
+    now for the first of the others."""
+    found = checking.lists()
+    known = blocked.known({row.version_key: row.crisis_help for row in unsent}, found)
+    new = [row.version_key for row in unsent if row.version_key not in known][:CHECKED]
+    return known | {row.version_id: row.blocks for row in (blocked.read(new, found) if new else [])}
+
+
+def read_risks(rows: list[Row]) -> None:
+    """Fill in how much harm a mistake could do, as it was noted when each was submitted last. One query, and a long
+    one: what is noted for the desk is read whole."""
+    asked = [row.asked for row in rows if row.asked]
+    noted = dict(ReviewRequest.objects.light().filter(pk__in=asked).values_list("pk", "risk"))
+    for row in rows:
+        row.risk = (noted.get(row.asked) or {}).get("level", "")
 
 
 def unread(rows: list[Row]) -> int:
@@ -222,7 +252,8 @@ def lists(rows: list[Row], *, user) -> dict[str, list[Row]]:
 
 
 def narrowed(rows: list[Row], **wanted: str) -> list[Row]:
-    """The articles whose columns say exactly this: `topic_name`, `assignee_name`. Nothing is asked of an empty one."""
+    """The articles whose columns say exactly this: `topic_name`, `assignee_name`, `risk`, `signed_by`. Nothing is
+    asked of an empty one."""
     return [row for row in rows if all(getattr(row, name) == value for name, value in wanted.items() if value)]
 
 
@@ -230,9 +261,12 @@ def matching(rows: list[Row], words: str) -> list[Row]:
     """The articles in whose draft every one of these words stands somewhere. One query."""
     found = Article.objects.order_by()
     for word in words.split()[:8]:
-        anywhere = Q()
-        for name in SEARCHED:
-            anywhere |= Q(**{f"{name}__icontains": word})
-        found = found.filter(pk__in=Article.objects.order_by().filter(anywhere).values("pk"))
+        found = found.filter(reduce(or_, (Q(pk__in=having(word, model)) for model in SEARCHED)))
     keys = set(found.values_list("pk", flat=True))
     return [row for row in rows if row.pk in keys]
+
+
+def having(word: str, model):
+    """The keys of the articles in whose row, or one of whose parts of this kind, the word stands."""
+    stands = reduce(or_, (Q(**{f"{name}__icontains": word}) for name in SEARCHED[model]))
+    return model.objects.order_by().filter(stands).values("pk" if model is Article else "article")

@@ -78,8 +78,8 @@ BEGIN
         'articles_reviewhours', 'articles_earlierreview', 'articles_mailwish', 'articles_digestsent',
         -- the picture library; the guards keep what a version shows
         'articles_image', 'articles_rendition',
-        -- unsaved words and who is at them
-        'articles_draftslot', 'articles_presence',
+        -- unsaved words and who is at them, and what the checks said of drafts
+        'articles_draftslot', 'articles_presence', 'articles_draftreading',
         -- what public search looks in, and names that are looked for
         'articles_indexedpage', 'articles_indexedword', 'articles_substance',
         -- people and their profiles

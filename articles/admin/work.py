@@ -13,9 +13,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from reviewers.refusal import Refused
 
-from .. import agenda, secret_addresses, worklist
+from .. import agenda, risk, secret_addresses, worklist
 
-FILTERS = {"topic": ("Topic", "topic_name"), "person": ("Looked after by", "assignee_name")}
+FILTERS = {
+    "topic": ("Topic", "topic_name"),
+    "person": ("Looked after by", "assignee_name"),
+    "reviewer": ("Signed by", "signed_by"),
+    "risk": ("Risk", "risk"),
+}
+RISKS = [risk.HIGH, risk.RAISED, risk.USUAL]
 COLUMNS = (
     "pk",
     "title",
@@ -26,7 +32,9 @@ COLUMNS = (
     "version",
     "saved_at",
     "live_version",
+    "risk",
     "signed_at",
+    "signed_by",
     "review_due",
     "publish_version",
     "publish_at",
@@ -41,10 +49,12 @@ def require_reader(user) -> None:
 
 @require_safe
 def work(request):
-    """Every article, or those of one list, topic or person, or those in which words stand; `format=csv` gives a
-    table."""
+    """Every article, or those of one list, topic, person, risk or signer, or those in which words stand; `format=csv`
+    gives a table."""
     require_reader(request.user)
     rows, words, chosen = worklist.everything(), request.GET.get("q", "").strip(), request.GET.get("list", "")
+    if request.GET.get("risk") or request.GET.get("format") == "csv":
+        worklist.read_risks(rows)
     lists = worklist.lists(rows, user=request.user)
     filters = filters_of(rows, request.GET)
     found = worklist.narrowed(lists.get(chosen, rows), **{each["column"]: each["chosen"] for each in filters})
@@ -61,7 +71,7 @@ def filters_of(rows, asked) -> list[dict]:
     """What the articles can be narrowed to, and what was chosen: only what some article has."""
     found = []
     for name, (label, column) in FILTERS.items():
-        values = sorted({getattr(row, column) for row in rows} - {None})
+        values = RISKS if name == "risk" else sorted({getattr(row, column) for row in rows} - {None})
         chosen = asked.get(name, "")
         chosen = chosen if chosen in values else ""
         found.append({"name": name, "label": label, "column": column, "values": values, "chosen": chosen})
@@ -90,7 +100,6 @@ def work_page(request, found, lists, *, words="", chosen="", address="", unread=
         "narrowed": any(each["chosen"] for each in filters),
         "chosen": chosen,
         "calendar_address": address,
-        "read": worklist.CHECKED,
         "unread": unread,
     }
     return render(request, "admin/articles/work.html", shown)

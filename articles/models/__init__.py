@@ -5,6 +5,7 @@ from .article import Article, Byline, KeyPoint, Reference, Section
 from .capacity import EarlierReview, ReviewHours
 from .comment import Comment
 from .correction import Correction, CorrectionArticle
+from .draft_reading import DraftReading
 from .duty import Duty
 from .heartbeat import Heartbeat
 from .image import Image, ImageUse, Rendition
@@ -39,6 +40,7 @@ __all__ = [
     "Correction",
     "CorrectionArticle",
     "DigestSent",
+    "DraftReading",
     "DraftSlot",
     "EarlierReview",
     "FindingOverride",

@@ -15,6 +15,7 @@ WORKING = [
     "CalendarAddress",
     "Comment",
     "DigestSent",
+    "DraftReading",
     "DraftSlot",
     "Duty",
     "EarlierReview",

@@ -189,7 +189,15 @@ def test_days_are_counted(house):
 
 @pytest.mark.parametrize(
     ("words", "titles"),
-    [("reverses overdose", 5), ("signed ONE", 1), ("dry. nowhere", 0), ("%", 0), ("Call 911", 5)],
+    [
+        ("reverses overdose", 5),
+        ("signed ONE", 1),
+        ("dry. nowhere", 0),
+        ("%", 0),
+        ("Call 911", 5),
+        ("what to know", 5),
+        ("Drugfacts national", 5),
+    ],
 )
 def test_words_are_searched_in_all_of_the_draft(house, words, titles):
     assert len(worklist.matching(worklist.everything(), words)) == titles
@@ -214,7 +222,7 @@ def test_queries_are_as_few_for_many_articles(house):
     for number in range(12):
         link = f'<a href="/opioids/gone-{number}/">Gone</a>'
         drafting.save_draft(by=house.editor, words=factories.words(f"More {number}", **body(link)))
-    assert queries() == before <= 16
+    assert queries() == before <= 17
 
 
 def test_looking_writes_nothing(house):

@@ -66,6 +66,7 @@ LAYERS = {
             "recalling",
             "overdue",
             "after_leaving",
+            "reading_ahead",
         ],
         SURFACES: ["admin", "desk", "management", "templatetags", "demo", "backing_up", "restoring"],
     },

@@ -2,7 +2,7 @@
 for and, where the house wants it, those with an overdue review, reports too many wrong passwords, reminds of what ends
 soon, writes the mail of the day, sends mail, makes the files of new pictures and the public folder what the database
 says, has it remember how far the audit trail goes, seals the log of refused attempts, makes a checkpoint of the trail
-once a day, and forgets old unsaved words."""
+once a day, forgets old unsaved words, and has the checks read new drafts for the lists."""
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
@@ -15,6 +15,7 @@ from articles import (
     messaging,
     overdue,
     picturing,
+    reading_ahead,
     reminding,
     reporting,
     scheduling,
@@ -49,6 +50,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{sent} mail{'s' if sent > 1 else ''} sent")
         self.mend()
         Heartbeat.objects.update_or_create(defaults={"at": timezone.now()}, id=1)
+        reading_ahead.read_ahead()
 
     def mend(self) -> None:
         """Make the public folder what the database says. Raises CommandError where that is not ours to do."""

@@ -9,8 +9,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from articles import assigning, drafting, publishing, scheduling, versions, worklist
+from articles import assigning, drafting, publishing, reading_ahead, scheduling, versions, worklist
 from articles.models import Article, CalendarAddress, Installation, Plan, Topic
+from reviewers.signing import desk_notes
 from tests import factories
 from tests.articles import houses
 from tests.articles.acting import done
@@ -65,7 +66,10 @@ def test_draft_without_a_title_can_be_found_in_the_work_lists(house, title):
 def test_first_page_draws_the_weeks_in_which_something_is_planned(house):
     due, version = timezone.now() + datetime.timedelta(weeks=1), versions.latest(house.signed)
     scheduling.plan_publication(by=house.publisher, version=version, due_at=due, time_zone="UTC")
-    assert "Goes live 0 1 0" in text_of(client_of(house.editor).get("/admin/"))
+    page = client_of(house.editor).get("/admin/")
+    assert "Goes live 0 1 0" in text_of(page)
+    bars = re.findall(r'<rect class="live"[^>]* height="(\d+)"', page.content.decode())
+    assert bars == ["0", "60", *["0"] * 6]
 
 
 @pytest.mark.parametrize("address", ["/admin/", WORK])
@@ -97,20 +101,36 @@ def test_topic_and_person_narrow_every_list_and_its_table(house):
     shown = text_of(client.get(f"{WORK}?topic=Alcohol"))
     assert "Other topic" in shown and "Drafted one" not in shown
     assert "Drafted one" in text_of(client.get(f"{WORK}?list=mine&person=editor&topic=Opioids"))
-    assert "Nothing here has this topic or this person." in text_of(client.get(f"{WORK}?list=mine&topic=Alcohol"))
+    assert "Nothing here has all that you chose." in text_of(client.get(f"{WORK}?list=mine&topic=Alcohol"))
     rows = list(csv.DictReader(StringIO(client.get(f"{WORK}?topic=Alcohol&format=csv").content.decode())))
     assert [row["title"] for row in rows] == [other.title]
     assert "Drafted one" in text_of(client.get(f"{WORK}?topic=Nonsense"))
+
+
+def test_risk_and_signer_narrow_every_list_and_its_table(house):
+    client = client_of(house.editor)
+    signer = house.live.publications.get().sign_off.printed_name
+    shown = text_of(client.get(f"{WORK}?reviewer={signer}"))
+    assert "Live one" in shown and "Signed one" not in shown
+    noted = desk_notes(versions.latest(house.live).submissions.get().request)["risk"]["level"]
+    shown = text_of(client.get(f"{WORK}?risk={noted}"))
+    assert "Live one" in shown and "Drafted one" not in shown
+    assert "Nothing here has all that you chose." in text_of(client.get(f"{WORK}?risk={noted}&topic=Opioids&list=mine"))
+    [row] = csv.DictReader(StringIO(client.get(f"{WORK}?reviewer={signer}&format=csv").content.decode()))
+    assert (row["risk"], row["signed_by"]) == (noted, signer)
 
 
 def test_list_of_blocked_drafts_says_how_many_were_not_looked_at(house, monkeypatch):
     client = client_of(house.editor)
     assert "not looked at" not in text_of(client.get(f"{WORK}?list=blocked"))
     monkeypatch.setattr(worklist, "CHECKED", 0)
-    said = "Only the 0 drafts that were saved last are checked for this list: 1 older draft was not looked at."
+    said = "1 draft was not looked at yet: the checks read on in the background, fifty every half minute."
     assert said in text_of(client.get(f"{WORK}?list=blocked"))
     assert "not looked at" not in text_of(client.get(WORK))
-    assert "Blocked by a check leaves out 1 older draft:" in text_of(client.get("/admin/"))
+    assert "Blocked by a check does not know 1 draft yet:" in text_of(client.get("/admin/"))
+    reading_ahead.read_ahead()
+    assert "not looked at" not in text_of(client.get(f"{WORK}?list=blocked"))
+    assert "does not know" not in text_of(client.get("/admin/"))
 
 
 def test_table_for_elsewhere_holds_no_formula(house):
