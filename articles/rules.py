@@ -8,6 +8,7 @@ from django.urls import reverse
 from reviewers.models import RequestClosed, ReviewRequest, SignOff
 from reviewers.refusal import Reason
 from reviewers.rules import accounts_of
+from reviewers.scope_gates import signatures_for
 from reviewers.signing import valid_sign_offs
 
 from . import checking, people, versions
@@ -101,7 +102,9 @@ def reasons_it_was_submitted(article: Article, facts: Facts) -> list[Reason]:
 
 def signatures_required(article: Article) -> int:
     """How many clinicians have to sign what is submitted of an article. The number is frozen with the request."""
-    return 2 if article.topic and article.topic.two_signatures else 1
+    if article.topic is None:
+        return 1
+    return 2 if article.topic.two_signatures else signatures_for(article.topic.areas)
 
 
 def is_renewed(signed: ArticleVersion, page: Publication | None) -> bool:

@@ -414,6 +414,32 @@ def errors(evidence):
             yield f"{key} was not taken back by two people other than the signer."
 
 
+def gates(evidence):
+    """Nobody signed, and nothing was asked for, past a gate of the scope of practice that stood then."""
+    for key, row in evidence.all("reviewers.signoff").items():
+        areas = areas_of(evidence.one("reviewers.reviewrequest", row["request_id"]))
+        profession = evidence.one("reviewers.license", row["license_id"])["profession"]
+        standing = gates_on(evidence, moment(row["signed_at"]))
+        if any(standing.get((area, profession)) == "may-not" for area in areas):
+            yield f"{key} is outside the scope of practice of its signer, which was a gate by then."
+    for key, row in evidence.all("reviewers.reviewrequest").items():
+        standing, areas = gates_on(evidence, moment(row["requested_at"])), areas_of(row)
+        needed = any(answer == "required" and area in areas for (area, _), answer in standing.items())
+        if needed and int(row["signatures_required"]) < 2:
+            yield f"{key} asks for one signature, where a gate wanted two."
+
+
+def areas_of(request):
+    return json.loads(request["desk"]).get("areas", [])
+
+
+def gates_on(evidence, by):
+    """(area, profession) -> the answer that was a gate at an instant."""
+    rows = sorted(evidence.those("reviewers.scopegate"), key=lambda each: int(each["id"]))
+    last = {(e["area"], e["profession"]): e for e in rows if moment(e["decided_at"]) <= by}
+    return {pair: each["answer"] for pair, each in last.items() if each["is_on"] in (True, "True", "1")}
+
+
 def stood(evidence, row, by):
     """Whether a signature had been made by then, and was neither withdrawn nor voided, nor one that it rests on."""
     gone = evidence.those("reviewers.signoffwithdrawn", sign_off_id=row["id"])
@@ -446,7 +472,7 @@ def faults(files):
     found = list(listed(files))
     try:
         evidence = Evidence(files)
-        for check in (whole, one_article, chain, acts, documents, errors, signatures, pages):
+        for check in (whole, one_article, chain, acts, documents, errors, gates, signatures, pages):
             found += check(evidence)
     except UNREADABLE as error:
         found.append(f"The evidence cannot be read to its end: {error!r}")

@@ -96,6 +96,7 @@ LAYERS = {
             "resetting",
             "watching",
             "bad_news",
+            "gating",
             "agreeing",
             "inviting",
             "joining",
