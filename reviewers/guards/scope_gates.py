@@ -8,7 +8,10 @@ ON = (
     "AND later.profession = g.profession AND later.id > g.id)"
 )
 # A gate takes its own row of the table; what it would stop takes the same rows, so that one waits for the other.
-OWN_ROW = ("reviewers_scoperow", "SELECT w.id FROM reviewers_scoperow w WHERE w.area = NEW.area AND w.profession = NEW.profession")
+OWN_ROW = (
+    "reviewers_scoperow",
+    "SELECT w.id FROM reviewers_scoperow w WHERE w.area = NEW.area AND w.profession = NEW.profession",
+)
 ROWS_OF_LICENSE = (
     "reviewers_scoperow",
     "SELECT w.id FROM reviewers_scoperow w JOIN reviewers_license l ON l.profession = w.profession "

@@ -13,7 +13,9 @@ GATED = (Answer.REQUIRED, Answer.MAY_NOT)
 class ScopeGateQuerySet(models.QuerySet):
     def standing(self):
         """Of each pair of area and profession the last word, where that says that the gate is on."""
-        later = ScopeGate.objects.filter(area=OuterRef("area"), profession=OuterRef("profession"), pk__gt=OuterRef("pk"))
+        later = ScopeGate.objects.filter(
+            area=OuterRef("area"), profession=OuterRef("profession"), pk__gt=OuterRef("pk")
+        )
         return self.filter(~Exists(later), is_on=True)
 
 
