@@ -24,6 +24,8 @@ NO_TIME = (1980, 1, 1, 0, 0, 0)
 START = "0" * 64  # what the first act of a trail follows
 UTC = timezone(timedelta(0))  # Python 3.9 has no datetime.UTC
 VOIDING = ("suspended", "surrendered", "revoked")
+# Version -> SHA-256 of the words in which signers agree that their electronic signature binds.
+STATEMENTS = {1: "a2a602f9e12e181825e4fb49463673942b1108eeb338a45a2dcb3f5f823a7875"}
 UNREADABLE = (LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError)
 SIGNED = re.compile(rb"<!--signed ([0-9a-f]{64})-->(.*)<!--/signed-->", re.DOTALL)
 
@@ -253,7 +255,7 @@ def documents(evidence):
 
 def signatures(evidence):
     for key, row in evidence.all("reviewers.signoff").items():
-        for rule in (was_independent, licensed, covers):
+        for rule in (was_independent, licensed, covers, agreed):
             yield from (f"{key} {fault}." for fault in rule(evidence, row))
         yield from (f"{key} {fault}." for fault in key_signed(evidence, key, row))
 
@@ -427,6 +429,18 @@ def gates(evidence):
         needed = any(answer == "required" and area in areas for (area, _), answer in standing.items())
         if needed and int(row["signatures_required"]) < 2:
             yield f"{key} asks for one signature, where a gate wanted two."
+
+
+def agreed(evidence, row):
+    """Its signer had agreed by then, in the words of one of the statements, that such a signature binds."""
+    own = evidence.those("reviewers.statementagreed", user_id=row["signer_id"])
+    ours = [e for e in own if sha(e["text"]) == e["text_digest"] == STATEMENTS.get(int(e["version"]))]
+    since, signed_at = evidence.stated.get("statements_asked_since"), moment(row["signed_at"])
+    asked = not since or signed_at >= moment(since)
+    if asked and not any(moment(each["agreed_at"]) <= signed_at for each in ours):
+        yield "was made by somebody who had not agreed to the statement of signers"
+    if since and any(moment(each["agreed_at"]) < moment(since) for each in own):
+        yield "is by somebody who agreed to the statement of signers before anybody was asked"
 
 
 def areas_of(request):
