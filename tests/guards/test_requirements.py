@@ -1,4 +1,4 @@
-"""Every requirement of an electronic signature is held by tests that are there, and docs/signatures.md says by which."""
+"""Every requirement of an electronic signature is held by tests that are there; docs/signatures.md says by which."""
 
 import ast
 from pathlib import Path
@@ -10,7 +10,7 @@ from .requirements import REQUIREMENTS, page
 TESTS = Path(__file__).parents[1]
 
 
-def tests_in(file: Path) -> set[str]:
+def names_in(file: Path) -> set[str]:
     body = ast.parse(file.read_text()).body
     return {each.name for each in body if isinstance(each, ast.FunctionDef) and each.name.startswith("test_")}
 
@@ -24,7 +24,7 @@ def test_requirement_is_held_by_tests_that_are_there(number):
     asked, tests = REQUIREMENTS[number]
     assert asked and tests
     for file, name in (each.split("::") for each in tests):
-        assert name in tests_in(TESTS / file), f"{number}: {file} has no {name}"
+        assert name in names_in(TESTS / file), f"{number}: {file} has no {name}"
 
 
 def test_page_says_the_same():
