@@ -4,6 +4,7 @@ stops."""
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import AdminForm
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
@@ -92,6 +93,7 @@ class ScopeRowAdmin(NeverDeleted, WordsOnRecord, admin.ModelAdmin):
             "gate": stands,
             "stopped": stopped,
             "form": form,
+            "laid_out": AdminForm(form, [("Your decision", {"fields": ["reason"]})], {}),
             "why": gating.reasons_not_to_decide_gate(row, by=request.user, is_on=stands is None),
             "history": ScopeGate.objects.filter(area=row.area, profession=row.profession).select_related("decided_by"),
         }
