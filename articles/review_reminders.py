@@ -14,7 +14,8 @@ from . import people
 from .models import Notice, Publication, Topic
 from .months import months_between, months_later
 from .reminders import Due, in_days, nearest, told_on
-from .rules import article_link, page_due_on
+from .review_dates import page_due_on
+from .rules import article_link
 
 OVERDUE = -1
 BEFORE_IT_IS_DUE = (90, 30, 7, OVERDUE)  # days

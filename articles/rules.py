@@ -19,8 +19,9 @@ from .explained import reasons_unexplained
 from .facts import Facts, facts_of
 from .models import Article, ArticleVersion, Publication, StaffMember, Submission
 from .models.article import validate_address
-from .months import months_later, next_review
+from .months import months_later
 from .pictures import reasons_against_pictures
+from .review_dates import review_due_on
 from .wanted import is_wanted
 
 
@@ -110,30 +111,6 @@ def signatures_required(article: Article) -> int:
 def is_renewed(signed: ArticleVersion, page: Publication | None) -> bool:
     """Whether a new review of these words would renew the one that their page, live or paused, went up with."""
     return bool(page) and page.version.digest == signed.digest and is_due_again(sign_off_of(signed))
-
-
-def review_due_on(sign_off: SignOff) -> datetime.date:
-    """The day on which the next review is due, or an earlier one on which a planner wants it."""
-    return due_in(sign_off, review_months_of(sign_off))
-
-
-def page_due_on(page: Publication) -> datetime.date:
-    """The same of what a page stands on."""
-    return due_in(page.sign_off, page.topic.review_months)
-
-
-def due_in(sign_off: SignOff, months: int | None) -> datetime.date:
-    earlier = getattr(sign_off.whole, "earlier_review", None)
-    return next_review(sign_off.reviewed_at, earlier and earlier.due_on, months=months)
-
-
-def review_months_of(sign_off: SignOff) -> int | None:
-    """The months between reviews on the topic under which the page on this signature stands; before there is one, on
-    the article's own."""
-    page = Publication.objects.filter(sign_off__request=sign_off.request_id).order_by("-pk")
-    drafted = Article.objects.filter(versions__submissions__request=sign_off.request_id)
-    found = page.values_list("topic__review_months") or drafted.values_list("topic__review_months")
-    return found[0][0] if found else None
 
 
 def is_due_again(sign_off: SignOff) -> bool:

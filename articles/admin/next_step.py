@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from reviewers.refusal import Reason
 
-from ..rules import page_due_on, reasons_the_signature_is_missing, sign_off_of
+from ..review_dates import page_due_on
+from ..rules import reasons_the_signature_is_missing, sign_off_of
 from ..where import Where
 
 ROLES = {
