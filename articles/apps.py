@@ -28,6 +28,7 @@ class ArticlesConfig(AppConfig):
             live_on="articles.resting.live_on",
             sign_off_again="articles.returning.sign_off_again",
             write_to="articles.messaging.write_to",
+            undelivered="articles.bouncing.undelivered",
             person_left="articles.after_leaving.person_left",
             sample="articles.sample.document",
         )

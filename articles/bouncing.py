@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from email import policy
 from email.message import EmailMessage
 
+from django.db.models import Q
+
 from .messaging import failed, key_of
 from .models import OutboxMail
 
@@ -25,6 +27,13 @@ def came_back(report: bytes) -> OutboxMail | None:
         return None
     failed(mail, why, bounced=True)
     return mail
+
+
+def undelivered(links: list[str]) -> dict[str, str]:
+    """Of these links those whose mail came back or was given up, with what the other server said. Registered with the
+    notary, whose invitations go to people who have no inbox here."""
+    ended = OutboxMail.objects.filter(Q(bounced_at__isnull=False) | Q(given_up_at__isnull=False))
+    return dict(ended.filter(notice__link__in=links).order_by("pk").values_list("notice__link", "last_error"))
 
 
 def outcomes_in(message: EmailMessage) -> Iterator[tuple[str, str]]:

@@ -74,7 +74,7 @@ def newest_pages(keys: list[int]):
     first = Publication.objects.filter(article=OuterRef("pk")).order_by("-id").values("pk")[:1]
     wanted = Article.objects.filter(pk__in=keys).values_list(Subquery(first), flat=True)
     pages = Publication.objects.filter(pk__in=wanted).select_related(
-        "version", "sign_off__earlier_review", "sign_off__base__earlier_review"
+        "version", "topic", "sign_off__earlier_review", "sign_off__base__earlier_review"
     )
     return pages.defer("version__canonical")
 

@@ -11,7 +11,16 @@ def months_later(day, months: int):
     return day.replace(year=year, month=month + 1, day=min(day.day, 28))
 
 
-def next_review(signed_at: datetime.datetime, earlier: datetime.date | None = None) -> datetime.date:
-    """The day on which what was signed then is due for review again, or an earlier one that a planner wants."""
-    due = months_later(signed_at.date(), settings.REVIEW_DUE_MONTHS)
+def months_between(own: int | None) -> int:
+    """How many months a review is good for on a topic that says so of its `own`, never more than the hard stop; else
+    as many as the house has them."""
+    return min(own, settings.REVIEW_LIMIT_MONTHS) if own else settings.REVIEW_DUE_MONTHS
+
+
+def next_review(
+    signed_at: datetime.datetime, earlier: datetime.date | None = None, *, months: int | None
+) -> datetime.date:
+    """The day on which what was signed then is due for review again, or an earlier one that a planner wants. `months`
+    is the topic's own, if it has any."""
+    due = months_later(signed_at.date(), months_between(months))
     return min(due, earlier) if earlier else due

@@ -129,8 +129,8 @@ def due_dates() -> dict[int, datetime.date]:
     the desk for it already. One query."""
     rows = Publication.objects.live().exclude(article__in=on_the_desk())
     whole = Coalesce("sign_off__base", "sign_off")
-    rows = rows.dated().values_list(whole, "reviewed_at", "earlier_review").order_by()
-    return {key: next_review(at, earlier) for key, at, earlier in rows}
+    rows = rows.dated().values_list(whole, "reviewed_at", "earlier_review", "topic__review_months").order_by()
+    return {key: next_review(at, earlier, months=months) for key, at, earlier, months in rows}
 
 
 def on_the_desk():

@@ -7,14 +7,15 @@ import datetime
 from collections.abc import Iterator
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Min, Q
 from django.urls import reverse
 
 from . import people
-from .models import Notice, Publication
-from .months import months_later
+from .models import Notice, Publication, Topic
+from .months import months_between, months_later
 from .reminders import Due, in_days, nearest, told_on
-from .rules import article_link, review_due_on
+from .review_dates import page_due_on
+from .rules import article_link
 
 OVERDUE = -1
 BEFORE_IT_IS_DUE = (90, 30, 7, OVERDUE)  # days
@@ -30,14 +31,17 @@ def due(day: datetime.date) -> list[Due]:
 def old_enough(day: datetime.date):
     """Live pages whose review can be due within the first threshold; the date itself is worked out for each."""
     ahead = datetime.timedelta(days=max(BEFORE_IT_IS_DUE) + SHORT_MONTHS)
-    signed = months_later(day + ahead, -settings.REVIEW_DUE_MONTHS)
+    soonest = Topic.objects.aggregate(soonest=Min("review_months"))["soonest"]
+    signed = months_later(day + ahead, -min(months_between(None), months_between(soonest)))
     wanted = Q(reviewed_at__date__lte=signed) | Q(earlier_review__lte=day + ahead)
     found = Publication.objects.live().dated().filter(wanted)
-    return found.select_related("article__duty__assignee", "sign_off__earlier_review", "sign_off__base__earlier_review")
+    return found.select_related(
+        "topic", "article__duty__assignee", "sign_off__earlier_review", "sign_off__base__earlier_review"
+    )
 
 
 def falling_due(page: Publication, editors: list, day: datetime.date) -> Iterator[Due]:
-    last = review_due_on(page.sign_off)
+    last = page_due_on(page)
     days = nearest((last - day).days, BEFORE_IT_IS_DUE)
     if days is None:
         return

@@ -38,6 +38,7 @@ EVIDENCE = [
     "view_signingkeyconfirmed",
     "view_signingkeyrevoked",
     "view_scoperow",
+    "view_scopegate",
     "view_factorresetasked",
     "view_eventasked",
     "view_errorasked",
@@ -104,6 +105,8 @@ ROLES = {
     "Clinical leads": [
         "view_scoperow",
         "change_scoperow",
+        "view_scopegate",
+        "add_scopegate",
         "view_reviewer",
         "view_license",
         "view_topic",

@@ -8,6 +8,7 @@ from django.urls import reverse
 from reviewers.models import RequestClosed, ReviewRequest, SignOff
 from reviewers.refusal import Reason
 from reviewers.rules import accounts_of
+from reviewers.scope_gates import signatures_for
 from reviewers.signing import valid_sign_offs
 
 from . import checking, people, versions
@@ -18,8 +19,9 @@ from .explained import reasons_unexplained
 from .facts import Facts, facts_of
 from .models import Article, ArticleVersion, Publication, StaffMember, Submission
 from .models.article import validate_address
-from .months import months_later, next_review
+from .months import months_later
 from .pictures import reasons_against_pictures
+from .review_dates import review_due_on
 from .wanted import is_wanted
 
 
@@ -101,18 +103,14 @@ def reasons_it_was_submitted(article: Article, facts: Facts) -> list[Reason]:
 
 def signatures_required(article: Article) -> int:
     """How many clinicians have to sign what is submitted of an article. The number is frozen with the request."""
-    return 2 if article.topic and article.topic.two_signatures else 1
+    if article.topic is None:
+        return 1
+    return 2 if article.topic.two_signatures else signatures_for(article.topic.areas)
 
 
 def is_renewed(signed: ArticleVersion, page: Publication | None) -> bool:
     """Whether a new review of these words would renew the one that their page, live or paused, went up with."""
     return bool(page) and page.version.digest == signed.digest and is_due_again(sign_off_of(signed))
-
-
-def review_due_on(sign_off: SignOff) -> datetime.date:
-    """The day on which the next review is due, or an earlier one on which a planner wants it."""
-    earlier = getattr(sign_off.whole, "earlier_review", None)
-    return next_review(sign_off.reviewed_at, earlier and earlier.due_on)
 
 
 def is_due_again(sign_off: SignOff) -> bool:

@@ -71,7 +71,9 @@ class Row(SimpleNamespace):
 
     @property
     def review_due(self) -> datetime.date | None:
-        return next_review(self.signed_at, self.earlier_review) if self.signed_at else None
+        if not self.signed_at:
+            return None
+        return next_review(self.signed_at, self.earlier_review, months=self.review_months)
 
     @property
     def is_asked(self) -> bool:
@@ -186,6 +188,7 @@ def facts() -> list[dict]:
             signed_at=first_of(live, "reviewed_at"),
             signed_by=first_of(live, "sign_off__printed_name"),
             earlier_review=first_of(live, "earlier_review"),
+            review_months=first_of(live, "topic__review_months"),
             publish_version=first_of(plans.filter(act="publish"), "version__number"),
             publish_at=first_of(plans.filter(act="publish"), "due_at"),
             withdraw_at=first_of(plans.filter(act="withdraw"), "due_at"),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from . import subjects
 from .canonical import digest
 from .factors import reasons_not_to_vouch
 from .models import Invitation
@@ -77,6 +78,16 @@ def unused() -> QuerySet:
     """Those that were neither used nor withdrawn; their day may have passed."""
     rows = Invitation.objects.filter(used__isnull=True, withdrawn__isnull=True)
     return rows.select_related("invited_by", "reviewer").order_by("-id")
+
+
+def shown_unused() -> list[Invitation]:
+    """The same to be listed, each with `undelivered`, why its mail did not arrive; empty where nothing speaks against
+    that."""
+    rows = list(unused())
+    back = subjects.undelivered([f"{PREFIX}{each.number}" for each in rows])
+    for each in rows:
+        each.undelivered = back.get(f"{PREFIX}{each.number}", "")
+    return rows
 
 
 def roles_to_invite(by) -> list[Role]:

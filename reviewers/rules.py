@@ -12,8 +12,9 @@ from .confirmation import has_own_password, is_confirmed
 from .covering import reasons_against_scope
 from .factors import reasons_reset_lately, reasons_without_factor
 from .key_standing import OFFICER, SIGNER, reasons_against_key
-from .models import AccountConfirmation, Reviewer, ReviewRequest, SigningKey, SignOff, SignOffWithdrawn
+from .models import AccountConfirmation, Reviewer, ReviewRequest, ScopeGate, SigningKey, SignOff, SignOffWithdrawn
 from .refusal import Reason
+from .scope_gates import gates_against, reasons_outside_scope
 from .standing import standings
 
 # The notary imports no other app, so their permissions are named by their text.
@@ -64,10 +65,12 @@ class Known:
     reviewer: Reviewer | None
     accounts: set[int]
     about_the_person: list[Reason]
+    gates: list[ScopeGate]
 
 
 def known_of(user) -> Known:
-    return Known(reviewer_of(user), accounts_of(user), reasons_about_the_person(user))
+    reviewer = reviewer_of(user)
+    return Known(reviewer, accounts_of(user), reasons_about_the_person(user), gates_against(reviewer))
 
 
 def reasons_not_to_decide(*, request: ReviewRequest, by, known: Known | None = None) -> list[Reason]:
@@ -94,6 +97,7 @@ def reasons_not_to_sign(
         found.append(Reason("document-damaged", "The stored document is not what was submitted.", who="operator"))
     if request.is_open:
         found += reasons_claimed(request, known.reviewer) + reasons_blocked(request)
+        found += reasons_outside_scope(request, known.gates)
         found += reasons_against_scope(request, scope) if scope else []
     return found + known.about_the_person
 

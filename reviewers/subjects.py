@@ -31,6 +31,11 @@ def nothing_rests(sign_offs) -> list[Resting]:
     return []
 
 
+def nothing_undelivered(links) -> dict[str, str]:
+    """For subjects that send no mail."""
+    return {}
+
+
 @dataclass(frozen=True)
 class Subject:
     """`newer_draft(subject, words_digest) -> bool`. `sign_off_ended(subject=, sign_off=, by=, reason=)` runs
@@ -41,7 +46,8 @@ class Subject:
     `afterwards(subject=, request=)` says what becomes of a signed request: {"sentence", "link"}, or {}.
     `live_on(sign_offs)` says what visitors read on these signatures, as Resting, and `sign_off_again(subject=,
     sign_off=, since=, by=)` runs inside the act by which a signature that had ended counts again.
-    `write_to(address, kind=, sentence=, link=)` leaves a mail for somebody without an account. `person_left(person=,
+    `write_to(address, kind=, sentence=, link=)` leaves a mail for somebody without an account, and
+    `undelivered(links)` says of which of these links the newest mail did not arrive: {link: why}. `person_left(person=,
     by=)` runs inside the act that closes an account: what they had in hand goes back. `sample()` is a document to
     practice on: {"title", "words", "html", "renderer", "language"}, or None."""
 
@@ -54,6 +60,7 @@ class Subject:
     live_on: Callable = nothing_rests
     sign_off_again: Callable = nothing_follows
     write_to: Callable = nothing_follows
+    undelivered: Callable = nothing_undelivered
     person_left: Callable = nothing_follows
     sample: Callable = nothing_follows
 
@@ -118,6 +125,11 @@ def write_to(address: str, **message) -> None:
     """Leave a mail for somebody who has no account, by every means that there is."""
     for kind in PATHS:
         subject_of(kind).write_to(address, **message)
+
+
+def undelivered(links: list[str]) -> dict[str, str]:
+    """Of these links, as `write_to` was given them, those whose mail did not arrive, with why."""
+    return {link: why for kind in PATHS for link, why in subject_of(kind).undelivered(links).items()}
 
 
 def person_left(*, person, by) -> None:

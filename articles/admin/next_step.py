@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from reviewers.refusal import Reason
 
-from ..rules import reasons_the_signature_is_missing, review_due_on, sign_off_of
+from ..review_dates import page_due_on
+from ..rules import reasons_the_signature_is_missing, sign_off_of
 from ..where import Where
 
 ROLES = {
@@ -79,7 +80,7 @@ def submitting(where: Where) -> NextStep:
     if why := reasons_the_signature_is_missing(signed, sign_off_of(signed)) if same else []:
         return NextStep(" ".join(reason.sentence for reason in why), "submit", label)
     if where.wants_review:
-        due = review_due_on(where.live.sign_off)
+        due = page_due_on(where.live)
         sentence = f"Visitors read these words. Their next medical review is due on {due:%B} {due.day}, {due.year}."
         return NextStep(sentence, "submit", f"Ask for a new review of version {where.version.number}")
     return NextStep("The words are complete. A clinician reads them next.", "submit", label)
@@ -118,7 +119,7 @@ def dates(where: Where, today: datetime.date) -> list[tuple[str, datetime.date, 
     """(what falls due, when, whether it is late), from what is signed and live."""
     if not where.live:
         return []
-    due = review_due_on(where.live.sign_off)
+    due = page_due_on(where.live)
     return [("Next medical review", due, due < today)]
 
 

@@ -71,7 +71,7 @@ class TopicForm(forms.ModelForm):
 @admin.register(Topic)
 class TopicAdmin(SiteWordsAdmin):
     form = TopicForm
-    list_display = ["name", "slug", "crisis_help"]
+    list_display = ["name", "slug", "crisis_help", "review_months"]
     prepopulated_fields = {"slug": ["name"]}
     search_fields = ["name"]
 

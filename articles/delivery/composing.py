@@ -19,7 +19,7 @@ from reviewers.standing_signatures import signatures_for_the_whole
 
 from ..models import Installation, Publication, StaffMember, Topic
 from ..models.publication import EndReason
-from ..months import months_later
+from ..months import months_between, months_later
 from . import ledger, registry
 from .behind import credited, portrait_url, signature_cards
 from .credentials import credentials_card
@@ -142,7 +142,7 @@ def dates_of(document: Document) -> dict:
         "published": first["ever"].date(),
         "modified": first["of_these"].date(),
         "reviewed": reviewed,
-        "due": months_later(reviewed, settings.REVIEW_DUE_MONTHS),
+        "due": months_later(reviewed, months_between(publication.topic.review_months)),
     }
 
 

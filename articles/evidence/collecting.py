@@ -10,6 +10,7 @@ import json
 from django.contrib.auth import get_user_model
 
 from reviewers import attesting, audit
+from reviewers.agreement import asked_since
 from reviewers.blocks import in_blocks
 from reviewers.factors import resets_before
 from reviewers.models import (
@@ -22,11 +23,13 @@ from reviewers.models import (
     LicenseEvent,
     RequestClosed,
     ReviewRequest,
+    ScopeGate,
     SigningKey,
     SigningKeyConfirmed,
     SigningKeyRevoked,
     SignOff,
     SignOffWithdrawn,
+    StatementAgreed,
 )
 
 from ..models import Article, ArticleVersion, Publication, Submission
@@ -46,10 +49,12 @@ def rows_about(article: Article) -> list:
         *RequestClosed.objects.filter(request__in=requests).order_by("pk"),
         *signed.order_by("pk"),
         *SignOffWithdrawn.objects.filter(sign_off__in=signed).order_by("pk"),
+        *StatementAgreed.objects.filter(user__in=signed.values("signer")).order_by("pk"),
         *License.objects.filter(holder__in=holders).order_by("pk"),
         *LicenseEvent.objects.filter(license__holder__in=holders).order_by("pk"),
         *ErrorAsked.objects.filter(confirmed__event__license__holder__in=holders).order_by("pk"),
         *EventInError.objects.filter(event__license__holder__in=holders).order_by("pk"),
+        *ScopeGate.objects.order_by("pk"),
         *SigningKey.objects.filter(pk__in=keys).order_by("pk"),
         *SigningKeyConfirmed.objects.filter(key__in=keys).order_by("pk"),
         *SigningKeyRevoked.objects.filter(key__in=keys).order_by("pk"),
@@ -93,6 +98,12 @@ def attested(rows) -> dict[str, str]:
     """Row key of each sign-off that a key has signed -> the text under its signature."""
     sign_offs = [row for row in rows if isinstance(row, SignOff) and row.key]
     return {audit.row_key(each): attesting.attested_text(each) for each in sign_offs}
+
+
+def statements_asked_since() -> str:
+    """Since when nobody signs here without having agreed to the statement of signers; empty as if since ever."""
+    since = asked_since()
+    return since.isoformat() if since else ""
 
 
 def names_of(rows) -> dict[str, str]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from django.template.loader import render_to_string
 
 from reviewers import audit
-from reviewers.models import ReviewRequest, SignOff
+from reviewers.models import EventInError, ReviewRequest, SignOff, StatementAgreed
 
 from .. import pictures
 from ..delivery import building
@@ -69,6 +69,7 @@ def stated(article: Article, rows, made_at: datetime.datetime, *, title: str, en
         "people": collecting.names_of(rows),
         "rows": {audit.row_key(row): audit.row_text(row) for row in rows},
         "attested": collecting.attested(rows),
+        "statements_asked_since": collecting.statements_asked_since(),
         "acts": [
             {"seq": entry.seq, "payload": entry.payload, "prev_hash": entry.prev_hash, "hash": entry.hash}
             for entry in collecting.acts_on(rows, end=end)
@@ -84,6 +85,8 @@ def summary(rows, evidence: dict) -> bytes:
         "made_at": datetime.datetime.fromisoformat(evidence["made_at"]),
         "requests": [row for row in rows if isinstance(row, ReviewRequest)],
         "publications": [row for row in rows if isinstance(row, Publication)],
+        "agreements": [row for row in rows if isinstance(row, StatementAgreed)],
+        "errors": [row for row in rows if isinstance(row, EventInError)],
         "signed": any(isinstance(row, SignOff) for row in rows),
     }
     return render_to_string("articles/evidence.html", shown).encode()

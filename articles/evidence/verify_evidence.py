@@ -25,6 +25,8 @@ START = "0" * 64  # what the first act of a trail follows
 UTC = timezone(timedelta(0))  # Python 3.9 has no datetime.UTC
 CHECK_HOLDS_DAYS = 120  # a license that nobody has verified for longer signs nothing
 VOIDING = ("suspended", "surrendered", "revoked")
+# Version -> SHA-256 of the words in which signers agree that their electronic signature binds.
+STATEMENTS = {1: "a2a602f9e12e181825e4fb49463673942b1108eeb338a45a2dcb3f5f823a7875"}
 UNREADABLE = (LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError)
 SIGNED = re.compile(rb"<!--signed ([0-9a-f]{64})-->(.*)<!--/signed-->", re.DOTALL)
 
@@ -254,7 +256,7 @@ def documents(evidence):
 
 def signatures(evidence):
     for key, row in evidence.all("reviewers.signoff").items():
-        for rule in (was_independent, undisturbed, licensed, covers):
+        for rule in (was_independent, undisturbed, licensed, covers, agreed):
             yield from (f"{key} {fault}." for fault in rule(evidence, row))
         yield from (f"{key} {fault}." for fault in key_signed(evidence, key, row))
 
@@ -430,6 +432,44 @@ def errors(evidence):
             yield f"{key} was not taken back by two people other than the signer."
 
 
+def gates(evidence):
+    """Nobody signed, and nothing was asked for, past a gate of the scope of practice that stood then."""
+    for key, row in evidence.all("reviewers.signoff").items():
+        areas = areas_of(evidence.one("reviewers.reviewrequest", row["request_id"]))
+        profession = evidence.one("reviewers.license", row["license_id"])["profession"]
+        standing = gates_on(evidence, moment(row["signed_at"]))
+        if any(standing.get((area, profession)) == "may-not" for area in areas):
+            yield f"{key} is outside the scope of practice of its signer, which was a gate by then."
+    for key, row in evidence.all("reviewers.reviewrequest").items():
+        standing, areas = gates_on(evidence, moment(row["requested_at"])), areas_of(row)
+        needed = any(answer == "required" and area in areas for (area, _), answer in standing.items())
+        if needed and int(row["signatures_required"]) < 2:
+            yield f"{key} asks for one signature, where a gate wanted two."
+
+
+def agreed(evidence, row):
+    """Its signer had agreed by then, in the words of one of the statements, that such a signature binds."""
+    own = evidence.those("reviewers.statementagreed", user_id=row["signer_id"])
+    ours = [e for e in own if sha(e["text"]) == e["text_digest"] == STATEMENTS.get(int(e["version"]))]
+    since, signed_at = evidence.stated.get("statements_asked_since"), moment(row["signed_at"])
+    asked = not since or signed_at >= moment(since)
+    if asked and not any(moment(each["agreed_at"]) <= signed_at for each in ours):
+        yield "was made by somebody who had not agreed to the statement of signers"
+    if since and any(moment(each["agreed_at"]) < moment(since) for each in own):
+        yield "is by somebody who agreed to the statement of signers before anybody was asked"
+
+
+def areas_of(request):
+    return json.loads(request["desk"]).get("areas", [])
+
+
+def gates_on(evidence, by):
+    """(area, profession) -> the answer that was a gate at an instant."""
+    rows = sorted(evidence.those("reviewers.scopegate"), key=lambda each: int(each["id"]))
+    last = {(e["area"], e["profession"]): e for e in rows if moment(e["decided_at"]) <= by}
+    return {pair: each["answer"] for pair, each in last.items() if each["is_on"] in (True, "True", "1")}
+
+
 def stood(evidence, row, by):
     """Whether a signature had been made by then, not right after a reset, and was neither withdrawn nor voided, nor
     one that it rests on."""
@@ -463,7 +503,7 @@ def faults(files):
     found = list(listed(files))
     try:
         evidence = Evidence(files)
-        for check in (whole, one_article, chain, acts, documents, errors, signatures, pages):
+        for check in (whole, one_article, chain, acts, documents, errors, gates, signatures, pages):
             found += check(evidence)
     except UNREADABLE as error:
         found.append(f"The evidence cannot be read to its end: {error!r}")

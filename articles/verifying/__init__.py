@@ -16,6 +16,7 @@ from ..models import ArticleVersion, Publication
 from .bad_news import bad_news
 from .keys import keys
 from .pages import files, held_down, pictured, publications
+from .scope_gates import scope_gates
 from .signatures import sign_offs
 from .trail import attempts, chain, frozen_models, heads, kept, witnesses
 from .vouching import vouching
@@ -60,6 +61,7 @@ CHECKS = (
     keys,
     vouching,
     bad_news,
+    scope_gates,
     sign_offs,
     publications,
     files,

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from .. import inviting, leaving
-from ..invitations import named, roles_to_invite, unused
+from ..invitations import named, roles_to_invite, shown_unused
 from ..models import Invitation
 from ..refusal import Refused
 from ..saying import say
@@ -39,7 +39,7 @@ def people(request):
     accounts = get_user_model().objects.prefetch_related("groups").select_related("reviewer").order_by("username")
     shown = {
         "accounts": accounts.order_by("-is_active", "first_name", "username"),
-        "invitations": unused(),
+        "invitations": shown_unused(),
         "invites": roles_to_invite(request.user),
         "closes": leaving.closes_accounts(request.user),
     }

@@ -4,12 +4,13 @@
 app's list, installs it after migrations, removes it before them, and compares what is installed.
 """
 
-from . import bad_news, desk, factors, joining, rules, scopes, trail, watching
+from . import bad_news, desk, factors, joining, rules, scope_gates, scopes, trail, watching
 from .dialect import Guard, View, frozen
 
 GUARDS = [
     *rules.GUARDS,
     *scopes.SCOPES,
+    *scope_gates.SCOPE_GATES,
     *trail.TRAIL,
     *desk.GUARDS,
     *factors.FACTORS,

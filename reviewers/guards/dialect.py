@@ -3,7 +3,7 @@
 Conditions are written once, in the SQL both databases share, with these words of our own:
 SHA256_HEX(text), TODAY (UTC date of the database's clock), DAYS_AGO(number), DAY_OF(timestamp),
 IN_THE_LAST_DAY(timestamp), IS_PAST(timestamp), WITHIN_A_DAY(timestamp, of an earlier one), UUID_HEX(column),
-MATCHES 'regular expression' (the syntax both know; \\Z ends the text).
+AREAS_OF(desk notes), MATCHES 'regular expression' (the syntax both know; \\Z ends the text).
 """
 
 import re
@@ -21,6 +21,7 @@ SQLITE_WORDS = {
     r"\bIN_THE_LAST_DAY\(([^)]*)\)": r"julianday('now') - julianday(\1) < 1",
     r"\bWITHIN_A_DAY\(([^,)]*), ([^)]*)\)": r"(\1 > \2 AND julianday(\1) - julianday(\2) < 1)",
     r"\bUUID_HEX\(([^)]*)\)": r"\1",
+    r"\bAREAS_OF\(([^)]*)\)": r"(SELECT value FROM json_each(\1, '$.areas'))",
     r"\bMATCHES\b": "REGEXP",
 }
 POSTGRES_WORDS = {
@@ -32,6 +33,7 @@ POSTGRES_WORDS = {
     r"\bIN_THE_LAST_DAY\(([^)]*)\)": r"\1 > clock_timestamp() - interval '24 hours'",
     r"\bWITHIN_A_DAY\(([^,)]*), ([^)]*)\)": r"(\1 > \2 AND \1 < \2 + interval '24 hours')",
     r"\bUUID_HEX\(([^)]*)\)": r"replace(\1::text, '-', '')",
+    r"\bAREAS_OF\(([^)]*)\)": r"(SELECT json_array_elements_text(\1::json -> 'areas'))",
     r"\bMATCHES\b": "~",
 }
 SHA256_BODY = " SELECT encode(sha256(convert_to(words, 'UTF8')), 'hex') "
@@ -123,7 +125,7 @@ class Guard:
         message = self.message.replace("%", "%%")
         refuse = f"RAISE EXCEPTION '{message}' USING ERRCODE = '23514';"
         act = f"NEW.{self.stamp} := clock_timestamp();" if self.stamp and not self.given else refuse
-        locks = [locking(table, ids) for table, ids in self.locks]
+        locks = [locking(table, spoken(ids, POSTGRES_WORDS)) for table, ids in self.locks]
         result = {"DELETE": "OLD", "TRUNCATE": "NULL"}.get(self.event, "NEW")
         return "\n".join(["BEGIN", *locks, f"IF {when or 'TRUE'} THEN {act} END IF;", f"RETURN {result};", "END"])
 

@@ -16,6 +16,7 @@ from .reading import Reading
 from .review_request import Contributor, ReviewRequest
 from .reviewer import Reviewer
 from .scope import ScopeRow
+from .scope_gate import ScopeGate
 from .signing_key import SigningKey, SigningKeyConfirmed, SigningKeyRevoked, WrappedKey
 from .statement import PracticeSignature, StatementAgreed
 from .watch import WatchDecision, WatchList, WatchMatch
@@ -49,6 +50,7 @@ __all__ = [
     "RequestClosed",
     "ReviewRequest",
     "Reviewer",
+    "ScopeGate",
     "ScopeRow",
     "SignOff",
     "SignOffWithdrawn",

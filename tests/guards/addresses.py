@@ -15,7 +15,7 @@ from articles.models import PreviewLink, Rendition
 from articles.rules import open_request
 from reviewers import commenting as reviewing
 from reviewers import queueing, resetting, watching
-from reviewers.models import Away, FactorResetAsked
+from reviewers.models import Away, FactorResetAsked, ScopeRow
 from reviewers.refusal import Refused
 from reviewers.watched_people import Found
 from tests import factories
@@ -129,6 +129,7 @@ def object_keys(site) -> dict:
         **{f"together:{act}-news": house.news.pk for act in ("confirm", "decline", "stop")},
         "admin:reviewers_signingkey_": sign_off.key_id,
         "admin:reviewers_factorresetasked_": FactorResetAsked.objects.get().pk,
+        "admin:reviewers_scoperow_gate": ScopeRow.objects.first().pk,
         "admin:reviewers_reviewer": house.reviewer.pk,
         "admin:auth_user_password_change": house.editor.pk,
         "": article.pk,

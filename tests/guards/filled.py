@@ -14,17 +14,19 @@ from reviewers import (
     bad_news,
     commenting,
     falling,
+    gating,
     inviting,
     items,
     judging,
     keys,
     practicing,
     resetting,
+    scope_gates,
     signing,
     watching,
 )
 from reviewers.guards.collecting import collected, every_guard
-from reviewers.models import Attempt, ReviewRequest
+from reviewers.models import Attempt, ReviewRequest, ScopeRow
 from reviewers.refusal import Refused
 from reviewers.watched_people import Found
 from tests import factories
@@ -88,8 +90,16 @@ def everything() -> SimpleNamespace:
     house.imported = storing.import_text(by=imported_by(house), text=SOURCE, name="naloxone.txt").record
     house.override = overridden(house)
     house.matched = matched(house)
+    house.gate = gated(house)
     house.corrected = corrected(house)
     return house
+
+
+def gated(house):
+    """A gate against dietitians, who sign nothing here."""
+    factories.house_lists()
+    lead, row = factories.person("lead", "Clinical leads"), ScopeRow.objects.get(area="wounds", profession="dietitian")
+    return gating.turn_on(by=lead, row=row, reason="Decided.", shown=scope_gates.stopped_by(row).digest)
 
 
 def matched(house):

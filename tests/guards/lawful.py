@@ -244,6 +244,10 @@ def watch_list_row(house, **changes) -> dict:
     return like(house.matched.watch_list, digest="1" * 64) | changes
 
 
+def scope_gate_row(house, **changes) -> dict:
+    return like(house.gate, profession="nurse", decided_at=timezone.now()) | changes
+
+
 def watch_match_row(house, **changes) -> dict:
     return like(house.matched, record="leie:3") | changes
 
@@ -271,6 +275,7 @@ ROWS = {
     "reviewers_signingkeyrevoked": key_revocation_row,
     "reviewers_factorresetasked": reset_asked_row,
     "reviewers_factorreset": reset_row,
+    "reviewers_scopegate": scope_gate_row,
     "reviewers_watchlist": watch_list_row,
     "reviewers_watchmatch": watch_match_row,
     "reviewers_watchdecision": watch_decision_row,

@@ -97,6 +97,7 @@ LAYERS = {
             "resetting",
             "watching",
             "bad_news",
+            "gating",
             "agreeing",
             "inviting",
             "joining",

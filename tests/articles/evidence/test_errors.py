@@ -57,3 +57,8 @@ def too_late(rows, stated):
 )
 def test_word_of_one_or_about_something_else_is_found(files, change, found):
     assert any(found in fault for fault in forged(files, change))
+
+
+def test_people_read_of_the_event_that_was_entered_in_error(files):
+    page = files["evidence.html"].decode()
+    assert "Entered in error" in page and "Somebody of the same name." in page and "Revoked" in page

@@ -4,6 +4,8 @@ import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
 
+from articles.messaging import failed
+from articles.models import OutboxMail
 from reviewers.models import Invitation, InvitationWithdrawn
 from tests import factories
 from tests.reviewers.desk.answers import sentences
@@ -128,3 +130,14 @@ def test_admins_box_closes_no_account(client, house):
     assert client.post(address, posted).status_code == 302
     house.editor.refresh_from_db()
     assert house.editor.is_active
+
+
+def test_invitation_whose_mail_came_back_says_so_until_it_is_sent_again(client, house, invitation):
+    mail = OutboxMail.objects.get(address=invitation.email)
+    failed(mail, "550 No such mailbox", bounced=True)
+    client.force_login(house.publisher)
+    page = client.get(PEOPLE).content.decode()
+    assert "The mail did not arrive." in page and "550 No such mailbox" in page
+    assert client.post(reverse("desk:invite-again", args=[invitation.pk])).status_code == 302
+    page = client.get(PEOPLE).content.decode()
+    assert invitation.email in page and "did not arrive" not in page
