@@ -8,9 +8,9 @@ from tests import factories
 from tests.factories import PASSWORD
 
 from .accessibility import WITH_AXE, violations_everywhere
-from .test_second_factor import PHONE, adds_passkey, sets_up_app, url, with_authenticator
+from .passkeys import adds_passkey, with_authenticator
+from .test_second_factor import PHONE, sets_up_app
 
-__all__ = ["url"]
 pytestmark = pytest.mark.browser
 WHY, WHOM = "Why does the signature no longer stand?", "Call a credentials officer"
 
