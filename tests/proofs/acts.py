@@ -241,6 +241,7 @@ DECISIONS = (
     sign_with_mistake,
     sign_with_mistake,
     send_back,
+    send_back,
     withdraw_sign_off,
 )
 CREDENTIALS = (

@@ -35,7 +35,7 @@ ATTACKS = (
 # one act of one person, or one attack.
 STEPS = {
     "draft": 3,
-    "decide": 4,
+    "decide": 5,
     "credentials_office": 3,
     "publish": 2,
     "take_down": 1.5,
@@ -43,6 +43,7 @@ STEPS = {
     "disturb_files": 0.25,
     "attack": 12,
 }
+EAGER = {"attack": 24, "attack_with_everything": 12}  # where a guard is gone, to see the sooner that it is missed
 MOODS = (0.3, 1, 3)
 
 
@@ -57,6 +58,7 @@ class Worlds:
 
     def __init__(self, root, without_guard: str = ""):
         self.root, self.without_guard = root, without_guard
+        self.often = STEPS | EAGER if without_guard else STEPS
         self.world: World | None = None
         self.steps = 0
 
@@ -69,8 +71,7 @@ class Worlds:
 
     def weights(self, chance: random.Random) -> list[float]:
         """How often each of STEPS is taken in one example."""
-        eager = {"attack": 4} if self.without_guard else {}
-        return [often * eager.get(name, 1) * chance.choice(MOODS) for name, often in STEPS.items()]
+        return [often * chance.choice(MOODS) for often in self.often.values()]
 
     @contextlib.contextmanager
     def noticing(self):
@@ -120,7 +121,7 @@ class PublishingHouse(RuleBasedStateMachine):
         self.number, self.acts, self.let_in = number, 0, None
         self.shown = {}  # article number -> the request in somebody's open tab
         self.chance = random.Random(number)
-        self.steps = tuple(getattr(self, name) for name in STEPS)
+        self.steps = tuple(getattr(self, name) for name in self.worlds.often)
         self.weights = self.worlds.weights(self.chance)
         self.world = self.worlds.next()
         self.world.put_right()
@@ -136,7 +137,7 @@ class PublishingHouse(RuleBasedStateMachine):
         note(step.__name__)
         with self.worlds.noticing():
             step(self.chance.choice(self.kept))
-        self.nothing_done = step.__name__ == "attack" and not self.let_in
+        self.nothing_done = step.__name__.startswith("attack") and not self.let_in
 
     def anybody(self, *rightly: str):
         """Somebody who may, more often than not; else anybody at all."""
@@ -187,9 +188,17 @@ class PublishingHouse(RuleBasedStateMachine):
 
     def attack(self, kept):
         """One attack of any family."""
+        self.attacked(self.chance.choice(ATTACKS), kept)
+
+    def attack_with_everything(self, kept):
+        """One attack of every family."""
+        for family in ATTACKS:
+            self.attacked(family, kept)
+
+    def attacked(self, family: dict, kept):
         other = next(each for each in self.kept if each is not kept)
         stage = Stage(self.world, kept, other, self.chance.randrange(10**9))
-        self.let_in = one_attack(self.chance.choice(ATTACKS), stage)
+        self.let_in = one_attack(family, stage) or self.let_in
 
     @invariant()
     def the_promise_holds(self):
