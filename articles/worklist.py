@@ -152,11 +152,24 @@ def first_of(queryset, column: str) -> Subquery:
     return Subquery(queryset.values(column)[:1])
 
 
+def of_the_live_page() -> dict[str, Subquery]:
+    """What lists say of the page that readers see now."""
+    live = Publication.objects.live().dated().filter(article=OuterRef("pk"))
+    columns = {
+        "live_version": "version__number",
+        "live_asked": "sign_off__request",
+        "signed_at": "reviewed_at",
+        "signed_by": "sign_off__printed_name",
+        "earlier_review": "earlier_review",
+        "review_months": "topic__review_months",
+    }
+    return {name: first_of(live, column) for name, column in columns.items()}
+
+
 def facts() -> list[dict]:
     """The columns that every list is made of, one dict for each article, by title. One query."""
     newest = ArticleVersion.objects.filter(article=OuterRef("pk")).order_by("-number")
     sent = Submission.objects.filter(version__article=OuterRef("pk")).order_by("-id")
-    live = Publication.objects.live().dated().filter(article=OuterRef("pk"))
     published = Publication.objects.filter(article=OuterRef("pk")).order_by("-id")
     plans = Plan.objects.open().filter(article=OuterRef("pk"))
     standing = ValidSignOff.objects.filter(request=OuterRef("asked")).order_by().values("request")
@@ -181,14 +194,9 @@ def facts() -> list[dict]:
             outcome=first_of(sent, "request__closed__outcome"),
             closed_at=first_of(sent, "request__closed__closed_at"),
             signatures=Subquery(standing.annotate(n=Count("pk")).values("n"), output_field=IntegerField()),
-            live_version=first_of(live, "version__number"),
-            live_asked=first_of(live, "sign_off__request"),
             last_asked=first_of(published, "sign_off__request"),
             last_end=first_of(published, "end_kind"),
-            signed_at=first_of(live, "reviewed_at"),
-            signed_by=first_of(live, "sign_off__printed_name"),
-            earlier_review=first_of(live, "earlier_review"),
-            review_months=first_of(live, "topic__review_months"),
+            **of_the_live_page(),
             publish_version=first_of(plans.filter(act="publish"), "version__number"),
             publish_at=first_of(plans.filter(act="publish"), "due_at"),
             withdraw_at=first_of(plans.filter(act="withdraw"), "due_at"),

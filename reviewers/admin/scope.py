@@ -7,6 +7,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import AdminForm
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import PermissionDenied
+from django.db.models import OuterRef, Subquery
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -46,14 +47,14 @@ class ScopeRowAdmin(NeverDeleted, WordsOnRecord, admin.ModelAdmin):
         return False
 
     def get_queryset(self, request):
-        """Notes which gates stand, so that a list of all pairs asks for them once."""
-        self.standing = {(each.area, each.profession): each for each in ScopeGate.objects.standing()}
-        return super().get_queryset(request)
+        """With the day since which a gate stands, so that a list of all pairs asks for gates once."""
+        pair = {"area": OuterRef("area"), "profession": OuterRef("profession")}
+        since = ScopeGate.objects.standing().filter(**pair).values("decided_at")[:1]
+        return super().get_queryset(request).annotate(since=Subquery(since))
 
     @admin.display(description="gate")
     def gate(self, row):
-        stands = self.standing.get((row.area, row.profession))
-        said = f"On since {stands.decided_at:%B} {stands.decided_at.day}, {stands.decided_at.year}" if stands else "Off"
+        said = f"On since {row.since:%B} {row.since.day}, {row.since.year}" if row.since else "Off"
         return format_html('<a href="{}">{}</a>', reverse("admin:reviewers_scoperow_gate", args=[row.pk]), said)
 
     def get_urls(self):

@@ -124,13 +124,14 @@ def key_revocation_row(house, **changes) -> dict:
     return row | {"revoked_at": timezone.now()} | changes
 
 
-def asked_like(name: str):
+def asked_like(name: str, at: str = "asked_at", **other):
     """A row like the one that the house has under this name, asked for now."""
-    return lambda house, **changes: like(getattr(house, name), asked_at=timezone.now()) | changes
+    return lambda house, **changes: like(getattr(house, name), **{at: timezone.now()}, **other) | changes
 
 
 reset_asked_row, event_asked_row = asked_like("lost"), asked_like("news")
 error_asked_row, review_wanted_row = asked_like("mistaken"), asked_like("again")
+scope_gate_row = asked_like("gate", "decided_at", profession="nurse")
 
 
 def reset_row(house, **changes) -> dict:
@@ -242,10 +243,6 @@ def correction_article_row(house, **changes) -> dict:
 
 def watch_list_row(house, **changes) -> dict:
     return like(house.matched.watch_list, digest="1" * 64) | changes
-
-
-def scope_gate_row(house, **changes) -> dict:
-    return like(house.gate, profession="nurse", decided_at=timezone.now()) | changes
 
 
 def watch_match_row(house, **changes) -> dict:
